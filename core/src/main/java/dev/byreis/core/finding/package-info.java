@@ -1,0 +1,5 @@
+/** What is wrong, as data: stable codes, subjects, violations. Words are made in {@code report}. */
+@NullMarked
+package dev.byreis.core.finding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.byreis.core.jgit;
+
+import dev.byreis.core.repo.RefName;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+
+/** Reads refs so that a broken one never passes for one that is not there. */
+final class Refs {
+  private Refs() {}
+
+  /** Where the ref points; empty if there is none. */
+  static Optional<ObjectId> find(Repository repository, RefName name) throws IOException {
+    Optional<ObjectId> found = ask(repository, name);
+    if (found.isPresent() || !hasFile(repository, name)) {
+      return found;
+    }
+    // either it was made just now, or JGit passes over a file that is cut short
+    found = ask(repository, name);
+    if (found.isEmpty() && hasFile(repository, name)) {
+      throw new IOException("its file holds no object name");
+    }
+    return found;
+  }
+
+  private static Optional<ObjectId> ask(Repository repository, RefName name) throws IOException {
+    return Optional.ofNullable(repository.exactRef(name.value())).map(Ref::getObjectId);
+  }
+
+  private static boolean hasFile(Repository repository, RefName name) {
+    File folder = repository.getDirectory();
+    return folder != null && Files.isRegularFile(Path.of(folder.getPath(), name.value()));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.byreis.core.policy;
+
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.verify.JudgedPush;
+import dev.byreis.core.registry.verify.RegistryVerifier;
+import dev.byreis.core.registry.verify.VerifiedRegistry;
+import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a push to the registry with the state before it (ROT section 4, REG section 17). */
+public final class RegistryPushJudge {
+  private static final List<PushRule> RULES =
+      List.of(
+          new OneOperationPerPush(),
+          new RosterAsAnnounced(),
+          new ProjectFilesApart(),
+          new RosterExceptionInOnePush(),
+          new SignersStay(),
+          new RosterAddApproved(),
+          new AuditTimeNear());
+
+  private final RegistryPushPolicy policy;
+  private final SignersAtBase signers;
+
+  public RegistryPushJudge(RegistryPushPolicy policy, SignersAtBase signers) {
+    this.policy = policy;
+    this.signers = signers;
+  }
+
+  /**
+   * The decision on one push.
+   *
+   * @param before the registry, verified up to where {@code main} is now
+   * @param push what arrived
+   * @param reader reads what arrived
+   * @throws UnreadableRepositoryException if not enough can be seen to decide
+   */
+  public RegistryDecision judge(
+      VerifiedRegistry before, RegistryPush push, RegistryCommitReader reader)
+      throws UnreadableRepositoryException {
+    List<Violation> refs = RegistryRefs.check(before.head(), push);
+    if (!refs.isEmpty()) {
+      return new RegistryDecision.Refused(new Verdict.Reject(refs));
+    }
+    JudgedPush judged =
+        RegistryVerifier.judge(before, push.contents().commits(), reader, policy.commits());
+    List<Violation> violations = new ArrayList<>(judged.violations());
+    violations.addAll(ofPush(new PushFacts(judged, policy, signers, push.received())));
+    return violations.isEmpty()
+        ? new RegistryDecision.Accepted(
+            new Accept(push.contents().commits().size()), judged.verified())
+        : new RegistryDecision.Refused(new Verdict.Reject(violations));
+  }
+
+  private static List<Violation> ofPush(PushFacts facts) throws UnreadableRepositoryException {
+    try {
+      return RULES.stream().flatMap(rule -> rule.check(facts)).toList();
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
+    }
+  }
+}

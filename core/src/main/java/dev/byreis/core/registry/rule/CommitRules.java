@@ -1,0 +1,72 @@
+package dev.byreis.core.registry.rule;
+
+import dev.byreis.core.finding.Violation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule about one commit of a registry. Their order means nothing. */
+public final class CommitRules {
+  private static final List<CommitRule> RULES =
+      List.of(
+          new LinearHistory(),
+          new CommitObject(),
+          new KnownKind(),
+          new MessageForm(),
+          new NativeSignerIsFooterSigner(),
+          new QuotedParent(),
+          new NamesItsFiles(),
+          new PathsOfKind(),
+          new PendingBumpCounter(),
+          new PendingNotOverwritten(),
+          new OpenRotationUntouched(),
+          new MergeBumpCounter(),
+          new RotationCommitCounter(),
+          new RotationCommitComplete(),
+          new NextEpoch(),
+          new ReversalCounter(),
+          new ReversalComplete(),
+          new WriteAheadComplete(),
+          new WriteAheadStartsClean(),
+          new WriteAheadNeedsLog(),
+          new RotationWriteAheadCounter(),
+          new BranchOfItsOwn(),
+          new RecipientLines(),
+          new RotationRecordsAgree(),
+          new RollForwardCounter(),
+          new RollBackCounter(),
+          new SameCommitAtomicity(),
+          new ProtectedFiles(),
+          new CountersReadable(),
+          new CountersConsistent(),
+          new AuditAppended(),
+          new AuditHash(),
+          new AuditRoom(),
+          new AuditLooksAlike(),
+          new AuditValuesAllowed(),
+          new AuditEventAgrees(),
+          new ReconciliationRow(),
+          new InitialCounters(),
+          new RosterValid(),
+          new ProjectFileValid(),
+          new RosterFrozen());
+
+  private static final List<SignatureRule> SIGNATURES =
+      List.of(new NativelySigned(), new FooterSigned(), new TwoAdministrators());
+
+  private CommitRules() {}
+
+  /** What the commit breaks, but for signatures. */
+  public static Stream<Violation> check(Step step) {
+    return RULES.stream().flatMap(rule -> rule.check(step));
+  }
+
+  /** What the commit's signatures have to meet. */
+  public static Stream<SignatureDemand> demands(Step step) {
+    return SIGNATURES.stream().flatMap(rule -> rule.demand(step));
+  }
+
+  /** Whether the violation means that the history is not authentic (REG-260). */
+  public static boolean isAboutAuthenticity(Violation violation) {
+    return NativelySigned.isAbout(violation);
+  }
+}

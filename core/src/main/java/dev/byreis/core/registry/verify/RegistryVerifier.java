@@ -1,0 +1,109 @@
+package dev.byreis.core.registry.verify;
+
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryPolicy;
+import dev.byreis.core.registry.RegistryState;
+import dev.byreis.core.registry.rule.CommitRules;
+import dev.byreis.core.registry.rule.Step;
+import dev.byreis.core.repo.CommitChanges;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RepositoryView;
+import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Verifies a registry's history: the only source of {@link VerifiedRegistry}. */
+public final class RegistryVerifier {
+  private RegistryVerifier() {}
+
+  /**
+   * Verifies the whole history that ends at {@code head}, from the genesis.
+   *
+   * @throws UnreadableRepositoryException if not all of it can be seen: inconclusive, not refused
+   */
+  public static Verification verify(RepositoryView view, CommitId head, RegistryPolicy policy)
+      throws UnreadableRepositoryException {
+    try (Stream<CommitChanges> history = view.history(head)) {
+      return verify(history.iterator(), view, new Start(RegistryState.EMPTY, policy), head);
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
+    }
+  }
+
+  /**
+   * Verifies what has come since: the cost is that of the new commits only.
+   *
+   * @throws UnreadableRepositoryException if not all of it can be seen, or {@code head} does not
+   *     descend from what was verified
+   */
+  public static Verification extend(
+      VerifiedRegistry from, RepositoryView view, CommitId head, RegistryPolicy policy)
+      throws UnreadableRepositoryException {
+    if (!from.trust().equals(policy.trust())) {
+      throw new IllegalArgumentException("verified under another trust");
+    }
+    if (from.head().equals(head)) {
+      return new Verification.Authentic(from);
+    }
+    try (Stream<CommitChanges> history = view.historySince(from.head(), head)) {
+      return verify(
+          history.iterator(), view, new Start(from.state(), policy, from.conformity()), head);
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
+    }
+  }
+
+  /**
+   * Judges commits that a push brings on top of what was verified.
+   *
+   * @param commits in the order of the history
+   * @throws UnreadableRepositoryException if an object that is needed cannot be read
+   */
+  public static JudgedPush judge(
+      VerifiedRegistry before,
+      List<CommitChanges> commits,
+      RegistryCommitReader reader,
+      RegistryPolicy policy)
+      throws UnreadableRepositoryException {
+    HistoryFold fold = new HistoryFold(before.state(), policy);
+    List<Step> steps = new ArrayList<>(commits.size());
+    for (int i = 0; i < commits.size(); i++) {
+      Step.Position position = i == commits.size() - 1 ? Step.Position.TIP : Step.Position.BELOW;
+      steps.add(fold.add(reader.read(commits.get(i)), position));
+    }
+    return new JudgedPush(before, steps, fold.drain());
+  }
+
+  private record Start(RegistryState state, RegistryPolicy policy, Conformity conformity) {
+    Start(RegistryState state, RegistryPolicy policy) {
+      this(state, policy, Conformity.FULL);
+    }
+  }
+
+  private static Verification verify(
+      Iterator<CommitChanges> history, RepositoryView view, Start start, CommitId head)
+      throws UnreadableRepositoryException {
+    RegistryCommitReader reader = new RegistryCommitReader(view);
+    HistoryFold fold = new HistoryFold(start.state(), start.policy());
+    Conformity conformity = start.conformity();
+    while (history.hasNext()) {
+      CommitChanges next = history.next();
+      Step.Position position =
+          next.commit().id().equals(head) ? Step.Position.TIP : Step.Position.BELOW;
+      fold.add(reader.read(next), position);
+      List<Violation> found = history.hasNext() ? fold.drainChecked() : fold.drain();
+      List<Violation> notAuthentic =
+          found.stream().filter(CommitRules::isAboutAuthenticity).toList();
+      if (!notAuthentic.isEmpty()) {
+        return new Verification.NotAuthentic(notAuthentic);
+      }
+      conformity = conformity.plus(found);
+    }
+    return new Verification.Authentic(
+        new VerifiedRegistry(start.policy().trust(), head, fold.state(), conformity));
+  }
+}

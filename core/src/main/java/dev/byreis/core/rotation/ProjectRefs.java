@@ -1,0 +1,19 @@
+package dev.byreis.core.rotation;
+
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.SortedMap;
+
+/** The branches of a project repository, and how commits descend from each other. */
+public interface ProjectRefs {
+  /**
+   * Every ref below {@code refs/heads/}, as one advertisement names them (ROT-10).
+   *
+   * @throws UnreadableRepositoryException if not all can be seen, or one names no commit
+   */
+  SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException;
+
+  /** Whether a commit is the other or an ancestor of it. */
+  boolean isReachable(CommitId ancestor, CommitId from) throws UnreadableRepositoryException;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.registry;
+
+import org.jspecify.annotations.NullMarked;

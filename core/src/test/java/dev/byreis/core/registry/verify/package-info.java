@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.registry.verify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.report;
+
+import org.jspecify.annotations.NullMarked;

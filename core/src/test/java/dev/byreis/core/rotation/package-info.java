@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.rotation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.rotation.transition;
+
+import org.jspecify.annotations.NullMarked;

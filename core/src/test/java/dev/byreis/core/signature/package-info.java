@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.signature;
+
+import org.jspecify.annotations.NullMarked;

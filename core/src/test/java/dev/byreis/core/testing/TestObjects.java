@@ -1,0 +1,127 @@
+package dev.byreis.core.testing;
+
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.TreePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.PackInserter;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.util.FS;
+
+/** Writes whatever a test wants into a bare repository, good or bad. */
+final class TestObjects implements AutoCloseable {
+  private final Path folder;
+  private final Repository repository;
+  private final ObjectInserter inserter;
+  private final ObjectReader reader;
+  private final int commitsPerPack;
+  private final SortedMap<String, CommitId> waiting = new TreeMap<>();
+  private int unflushed;
+
+  private TestObjects(
+      Path folder, Repository repository, ObjectInserter inserter, int commitsPerPack) {
+    this.folder = folder;
+    this.repository = repository;
+    this.inserter = inserter;
+    this.reader = inserter.newReader();
+    this.commitsPerPack = commitsPerPack;
+  }
+
+  /** Every object is a file, and a ref moves at once. */
+  static TestObjects in(Path bareRepository) {
+    Repository repository = open(bareRepository);
+    return new TestObjects(bareRepository, repository, repository.newObjectInserter(), 1);
+  }
+
+  /** A pack for each so many commits, as pushes leave them; refs move when a pack is written. */
+  static TestObjects inPacks(Path bareRepository, int commitsPerPack) {
+    FileRepository repository = open(bareRepository);
+    PackInserter inserter = repository.getObjectDatabase().newPackInserter();
+    inserter.checkExisting(false);
+    return new TestObjects(bareRepository, repository, inserter, commitsPerPack);
+  }
+
+  private static FileRepository open(Path bareRepository) {
+    GitCommand.initBare(bareRepository);
+    // Otherwise the first use measures the file system for seconds.
+    FS.FileStoreAttributes.setBackground(true);
+    try {
+      return new FileRepository(bareRepository.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  TestTree write(TestTree before, SortedMap<TreePath, DraftFile> changes) throws IOException {
+    Map<String, DraftFile> byPath = new TreeMap<>();
+    changes.forEach((path, file) -> byPath.put(path.value(), file));
+    return before.with(byPath, inserter);
+  }
+
+  CommitId writeCommit(Bytes content) throws IOException {
+    ObjectId id = inserter.insert(Constants.OBJ_COMMIT, content.toByteArray());
+    unflushed++;
+    if (unflushed >= commitsPerPack) {
+      flush();
+    }
+    return new CommitId(id.name());
+  }
+
+  /** Writes what waits for its pack to be full. */
+  void flush() throws IOException {
+    inserter.flush();
+    unflushed = 0;
+    SortedMap<String, CommitId> due = new TreeMap<>(waiting);
+    waiting.clear();
+    due.forEach(this::point);
+  }
+
+  Bytes read(ObjectId blob) {
+    try {
+      return Bytes.owning(reader.open(blob).getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void point(String ref, CommitId commit) {
+    if (unflushed > 0) {
+      waiting.put(ref, commit);
+      return;
+    }
+    try {
+      RefUpdate update = repository.updateRef(ref);
+      update.setNewObjectId(ObjectId.fromString(commit.hex()));
+      update.setForceUpdate(true);
+      RefUpdate.Result result = update.forceUpdate();
+      switch (result) {
+        case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
+        default -> throw new AssertionError(ref + ": " + result);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+    inserter.close();
+    repository.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.yaml;
+
+import org.jspecify.annotations.NullMarked;
