@@ -1,0 +1,81 @@
+package dev.byreis.server.config;
+
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepoSlug;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.server.config.ProjectSettings.MergeEvidence;
+import dev.byreis.server.data.DataLayout;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code projects}. No two repositories share a path, no two projects a slug. */
+final class ProjectsReader {
+  private static final Pattern BASE_BRANCH = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
+
+  private final Folder folder;
+  private final DataLayout layout;
+  private final Set<Path> paths = new HashSet<>();
+  private final Set<RepoSlug> slugs = new HashSet<>();
+
+  ProjectsReader(Folder folder, DataLayout layout, Path registry) {
+    this.folder = folder;
+    this.layout = layout;
+    paths.add(registry);
+  }
+
+  Map<ProjectId, ProjectSettings> read(Section section) {
+    Map<ProjectId, ProjectSettings> projects = new HashMap<>();
+    section
+        .named()
+        .forEach(
+            (name, project) -> {
+              if (ProjectId.isValid(name)) {
+                ProjectId id = new ProjectId(name);
+                project(id, project).ifPresent(settings -> projects.put(id, settings));
+              } else {
+                project.fault("is not a project id");
+              }
+            });
+    return projects;
+  }
+
+  private Optional<ProjectSettings> project(ProjectId id, Section section) {
+    Path path = section.get("path", folder::resolve, layout.projectRepository(id));
+    Optional<RepoSlug> slug =
+        section
+            .require("slug", Values.matching(RepoSlug::isValid, "owner/name"))
+            .map(RepoSlug::new);
+    RefName base =
+        section
+            .find(
+                "base-branch",
+                Values.matching(ProjectsReader::isBaseBranch, "the short name of a branch"))
+            .map(RefName::branch)
+            .orElse(RefName.MAIN);
+    MergeEvidence evidence =
+        section.get(
+            "merge-evidence", Values.choice(MergeEvidence.class), MergeEvidence.COMMIT_ROTATION);
+    if (!paths.add(path)) {
+      section.fault("path", "is another repository's");
+    }
+    if (slug.isPresent() && !slugs.add(slug.get())) {
+      section.fault("slug", "is another project's");
+    }
+    section.refuseRest();
+    return slug.map(found -> new ProjectSettings(path, found, base, evidence));
+  }
+
+  /** What stock clients take as base branch (ART section 15), but for the names of rotations. */
+  private static boolean isBaseBranch(String name) {
+    return BASE_BRANCH.matcher(name).matches()
+        && !name.startsWith("-")
+        && !name.contains(".lock")
+        && !name.startsWith("byreis/")
+        && RefName.isValid("refs/heads/" + name);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.byreis.server.evidence;
+
+import dev.byreis.server.hosting.Visit;
+import java.time.Instant;
+
+/**
+ * What became of one decision.
+ *
+ * @param visit the same as in the decision
+ * @param result how it ended
+ * @param ended when
+ */
+public record Outcome(Visit visit, Result result, Instant ended) {
+  /** How a push ended. */
+  public enum Result {
+    /** Every ref has moved. */
+    LANDED,
+    /** Refused; no ref has moved. */
+    REFUSED,
+    /** Accepted, but a ref had moved meanwhile; none has moved. */
+    LOST_RACE
+  }
+}

@@ -1,0 +1,75 @@
+package dev.byreis.server.http;
+
+import dev.byreis.server.hosting.HostedRepository;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One thread for what the gateway does on its own. A task that fails is logged and comes again. */
+final class Upkeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Upkeeper.class);
+
+  private static final Duration LOOK_FOR_CROWDS = Duration.ofMinutes(10);
+
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1,
+          task -> {
+            Thread made = new Thread(task, "byreis-upkeep");
+            made.setDaemon(true);
+            return made;
+          });
+
+  Upkeeper() {
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Repacks on schedule; and between, where packs pile up, as every push leaves one. */
+  void repackEvery(Duration pause, GatewayParts parts) {
+    repeat(pause, () -> all(parts, parts.tasks()::repack));
+    repeat(LOOK_FOR_CROWDS, () -> all(parts, parts.tasks()::repackIfCrowded));
+  }
+
+  private interface Chore {
+    void run(HostedRepository repository) throws IOException;
+  }
+
+  private static void all(GatewayParts parts, Chore chore) {
+    parts.repositories().all().forEach(one -> attempt(one, chore));
+  }
+
+  private static void attempt(HostedRepository repository, Chore chore) {
+    try {
+      chore.run(repository);
+    } catch (IOException e) {
+      LOG.warn("{} could not be repacked", repository.name(), e);
+    }
+  }
+
+  void once(Runnable task) {
+    thread.execute(task);
+  }
+
+  /** Repeats even after a failure: the next run is planned before this one begins. */
+  void repeat(Duration pause, Runnable task) {
+    Runnable andAgain =
+        () -> {
+          repeat(pause, task);
+          task.run();
+        };
+    if (!thread.isShutdown()) {
+      Future<?> unused = thread.schedule(andAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  void stop(Duration patience) throws InterruptedException {
+    thread.shutdown();
+    if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      thread.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.byreis.server.landing;
+
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import java.io.IOException;
+import java.util.List;
+
+/** The refs of one repository on disk. */
+public interface RepositoryRefs {
+  /** Where the ref is now. */
+  RefPosition find(RefName ref) throws IOException;
+
+  /**
+   * Moves every ref by compare-and-set, synced when it returns.
+   *
+   * @return whether all have moved; otherwise none has
+   */
+  Moved move(List<RefUpdate> updates) throws IOException;
+
+  /**
+   * Whether each of these objects is there, with everything that it reaches and that these refs'
+   * positions before did not.
+   */
+  boolean isWhole(List<RefUpdate> updates) throws IOException;
+
+  /** What became of a set of updates. */
+  enum Moved {
+    ALL,
+    NONE
+  }
+}

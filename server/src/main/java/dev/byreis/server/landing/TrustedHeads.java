@@ -1,0 +1,26 @@
+package dev.byreis.server.landing;
+
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.hosting.HostedRepository;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the gateway left each ref when it last moved it (ROT-56). */
+public interface TrustedHeads {
+  /** The recorded position; empty if the gateway has never moved the ref. */
+  Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException;
+
+  /** Every ref of the repository that has a record, deleted ones included. */
+  Set<RefName> recorded(HostedRepository repository) throws IOException;
+
+  /**
+   * Records that these refs have moved, all or none, synced when it returns.
+   *
+   * @throws IOException also if one of them was not recorded where its update starts; a ref without
+   *     a record counts as absent
+   */
+  void record(HostedRepository repository, List<RefUpdate> moved) throws IOException;
+}

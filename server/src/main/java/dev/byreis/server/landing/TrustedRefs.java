@@ -1,0 +1,52 @@
+package dev.byreis.server.landing;
+
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Fact;
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.server.hosting.HostedRepository;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Holds the refs of one repository against where the gateway left them (ROT-56). */
+public final class TrustedRefs {
+  private final HostedRepository repository;
+  private final RepositoryRefs refs;
+  private final TrustedHeads heads;
+
+  public TrustedRefs(HostedRepository repository, RepositoryRefs refs, TrustedHeads heads) {
+    this.repository = repository;
+    this.refs = refs;
+    this.heads = heads;
+  }
+
+  /**
+   * A violation for each ref that something else has moved, by name.
+   *
+   * @param others refs that count although none of them may ever have moved; those without a record
+   *     must not be there
+   */
+  public List<Violation> moved(Collection<RefName> others) throws IOException {
+    Set<RefName> names = new TreeSet<>(heads.recorded(repository));
+    names.addAll(others);
+    names.add(RefName.MAIN);
+    List<Violation> moved = new ArrayList<>();
+    for (RefName name : names) {
+      RefPosition now = refs.find(name);
+      RefPosition recorded = heads.find(repository, name).orElse(RefPosition.ABSENT);
+      if (!now.equals(recorded)) {
+        moved.add(
+            Violation.ofRef(
+                Code.TRUSTED_REF_MOVED,
+                name,
+                Fact.of("expected", recorded),
+                Fact.of("found", now)));
+      }
+    }
+    return moved;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.landing.RefPosition;
+import dev.byreis.server.landing.RepositoryRefs;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.ObjectWalk;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
+
+/**
+ * The refs of a repository through JGit, whose transaction over several refs is one rename of
+ * {@code packed-refs}.
+ */
+final class JGitRefs implements RepositoryRefs {
+  private final Repository repository;
+
+  JGitRefs(Repository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public RefPosition find(RefName ref) throws IOException {
+    return Optional.ofNullable(repository.exactRef(ref.value()))
+        .map(Ref::getObjectId)
+        .map(id -> RefPosition.at(new ObjectName(id.name())))
+        .orElse(RefPosition.ABSENT);
+  }
+
+  @Override
+  public Moved move(List<RefUpdate> updates) throws IOException {
+    BatchRefUpdate batch = repository.getRefDatabase().newBatchUpdate();
+    batch.setAtomic(true);
+    batch.setAllowNonFastForwards(true);
+    batch.disableRefLog();
+    for (RefUpdate update : updates) {
+      batch.addCommand(
+          new ReceiveCommand(
+              idOf(RefPosition.before(update)),
+              idOf(RefPosition.after(update)),
+              update.ref().value()));
+    }
+    try (RevWalk walk = new RevWalk(repository)) {
+      batch.execute(walk, NullProgressMonitor.INSTANCE);
+    }
+    return batch.getCommands().stream()
+            .allMatch(command -> command.getResult() == ReceiveCommand.Result.OK)
+        ? Moved.ALL
+        : Moved.NONE;
+  }
+
+  @Override
+  public boolean isWhole(List<RefUpdate> updates) throws IOException {
+    try (ObjectWalk walk = new ObjectWalk(repository)) {
+      for (RefUpdate update : updates) {
+        if (RefPosition.after(update) instanceof RefPosition.At at) {
+          walk.markStart(walk.parseAny(ObjectId.fromString(at.object().hex())));
+        }
+        if (RefPosition.before(update) instanceof RefPosition.At at) {
+          walk.markUninteresting(walk.parseAny(ObjectId.fromString(at.object().hex())));
+        }
+      }
+      walk.checkConnectivity();
+      return true;
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return false;
+    }
+  }
+
+  private static ObjectId idOf(RefPosition position) {
+    return position instanceof RefPosition.At at
+        ? ObjectId.fromString(at.object().hex())
+        : ObjectId.zeroId();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.repo.PushContents;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdSubclassMap;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * One pass over what a push brought: is it connected, what does it change, does it hide anything.
+ */
+public interface PushInspection {
+  /**
+   * Looks at the objects in quarantine.
+   *
+   * @throws UnreadableRepositoryException if the stored repository itself could not be read
+   */
+  Inspected inspect(Arrived arrived) throws UnreadableRepositoryException;
+
+  /**
+   * What came in.
+   *
+   * @param repository refs as they are, objects with those of the push
+   * @param real the permanent store alone
+   * @param packed every object that the client sent
+   * @param updates what is asked for
+   */
+  record Arrived(
+      Repository repository,
+      Repository real,
+      ObjectIdSubclassMap<ObjectId> packed,
+      List<RefUpdate> updates) {
+    public Arrived {
+      updates = List.copyOf(updates);
+    }
+  }
+
+  /** What was found. */
+  sealed interface Inspected {
+    /** The objects are complete; these are the facts. */
+    record Complete(PushContents contents) implements Inspected {}
+
+    /** The objects themselves are at fault. */
+    record Faulty(List<Violation> violations) implements Inspected {
+      public Faulty {
+        violations = List.copyOf(violations);
+      }
+    }
+  }
+}

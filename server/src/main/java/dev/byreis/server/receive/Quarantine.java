@@ -1,0 +1,131 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.Disk;
+import dev.byreis.server.landing.IncomingObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Where the objects of one push wait: an object folder of its own, with the real one as its
+ * alternate. Nobody who reads the repository sees it. The name is one that {@code git prune} sweeps
+ * as well.
+ */
+final class Quarantine implements IncomingObjects, AutoCloseable {
+  private static final String PREFIX = "tmp_objdir-incoming-";
+
+  /** A pack is visible from the moment in which its index is. */
+  private static final List<String> IN_ORDER = List.of(".pack", ".rev", ".idx");
+
+  private final HostedRepository home;
+  private final Repository real;
+  private final Path objects;
+  private final QuarantineRepository repository;
+
+  /** Names a quarantine and makes nothing yet. */
+  Quarantine(HostedRepository home, Repository real, ReceiveLimits limits) throws IOException {
+    this.home = home;
+    this.real = real;
+    this.objects =
+        home.objects()
+            .resolve(PREFIX + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+    this.repository = QuarantineRepository.over(real, objects, limits);
+  }
+
+  /** Makes the folder. */
+  void open() throws IOException {
+    Files.createDirectories(objects.resolve("pack"));
+  }
+
+  /** The repository with the objects of the push, and the refs as they are. */
+  Repository repository() {
+    return repository;
+  }
+
+  @Override
+  public void release() throws IOException {
+    if (!Files.isDirectory(objects)) {
+      return;
+    }
+    Path store = home.objects().resolve("pack");
+    List<String> names = packs();
+    for (String name : names) {
+      move(name, store);
+    }
+    if (!names.isEmpty()) {
+      Disk.sync(store);
+    }
+    for (String name : names) {
+      makeVisible(store.resolve(name + ".pack"));
+    }
+  }
+
+  private List<String> packs() throws IOException {
+    try (Stream<Path> files = Files.list(objects.resolve("pack"))) {
+      return files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".pack"))
+          .map(name -> name.substring(0, name.length() - ".pack".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void move(String name, Path store) throws IOException {
+    if (Files.exists(store.resolve(name + ".idx")) && Files.exists(store.resolve(name + ".pack"))) {
+      // the very same objects are there; readers may have that pack open
+      return;
+    }
+    for (String suffix : IN_ORDER) {
+      Path file = objects.resolve("pack").resolve(name + suffix);
+      if (Files.exists(file)) {
+        Disk.sync(file);
+        Files.move(file, store.resolve(name + suffix), StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  private void makeVisible(Path pack) throws IOException {
+    if (real instanceof FileRepository files) {
+      files.openPack(pack.toFile());
+    }
+  }
+
+  @Override
+  public void close() {
+    repository.close();
+    delete(objects);
+  }
+
+  /** Deletes what earlier processes left behind; to be called before the first push. */
+  static void sweep(HostedRepository home) throws IOException {
+    try (Stream<Path> folders = Files.list(home.objects())) {
+      folders
+          .filter(folder -> String.valueOf(folder.getFileName()).startsWith(PREFIX))
+          .forEach(Quarantine::delete);
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("quarantine could not be dropped", e);
+    }
+  }
+}

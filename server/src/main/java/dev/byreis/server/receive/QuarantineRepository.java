@@ -1,0 +1,79 @@
+package dev.byreis.server.receive;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.BaseRepositoryBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.PackParser;
+
+/** The repository as a push sees it: writes go to the quarantine, and packs are measured. */
+final class QuarantineRepository extends FileRepository {
+  private final Repository real;
+  private final ReceiveLimits limits;
+
+  private QuarantineRepository(
+      BaseRepositoryBuilder<?, ?> builder, Repository real, ReceiveLimits limits)
+      throws IOException {
+    super(builder);
+    this.real = real;
+    this.limits = limits;
+  }
+
+  static QuarantineRepository over(Repository real, Path objects, ReceiveLimits limits)
+      throws IOException {
+    File folder = real.getDirectory();
+    FileRepositoryBuilder builder =
+        new FileRepositoryBuilder()
+            .setGitDir(folder)
+            .setBare()
+            .setObjectDirectory(objects.toFile())
+            .addAlternateObjectDirectory(new File(folder, Constants.OBJECTS))
+            .setup();
+    return new QuarantineRepository(builder, real, limits);
+  }
+
+  @Override
+  public ObjectInserter newObjectInserter() {
+    return new MeasuringInserter(super.newObjectInserter());
+  }
+
+  /** Nothing in a quarantine is worth repacking. */
+  @Override
+  public void autoGC(ProgressMonitor monitor) {}
+
+  private final class MeasuringInserter extends ObjectInserter.Filter {
+    private final ObjectInserter inserter;
+
+    MeasuringInserter(ObjectInserter inserter) {
+      this.inserter = inserter;
+    }
+
+    @Override
+    protected ObjectInserter delegate() {
+      return inserter;
+    }
+
+    @Override
+    public PackParser newPackParser(InputStream in) throws IOException {
+      return super.newPackParser(new PackGauge(in, limits, this::isStored));
+    }
+
+    private boolean isStored(ObjectId id) {
+      try (ObjectReader reader = real.newObjectReader()) {
+        return reader.has(id);
+      } catch (IOException e) {
+        // not seen is not there: the delta then counts as the deepest that it could be
+        return false;
+      }
+    }
+  }
+}

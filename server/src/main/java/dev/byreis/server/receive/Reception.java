@@ -1,0 +1,34 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.server.landing.RepositoryLocks;
+import java.time.InstantSource;
+
+/**
+ * What all pushes share.
+ *
+ * @param gate decides and lands
+ * @param turnstile who may come in
+ * @param limits what one push may bring
+ * @param patience how long it may take
+ * @param words what a refusal says
+ */
+record Reception(
+    PushGate gate,
+    Turnstile turnstile,
+    ReceiveLimits limits,
+    Patience patience,
+    RefusalWords words) {
+  static Reception of(
+      PushSteps steps,
+      RepositoryLocks locks,
+      ReceiveLimits limits,
+      Patience patience,
+      InstantSource clock) {
+    return new Reception(
+        new PushGate(steps, locks, patience, clock),
+        new Turnstile(patience),
+        limits,
+        patience,
+        steps.words());
+  }
+}

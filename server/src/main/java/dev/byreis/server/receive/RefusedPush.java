@@ -1,0 +1,26 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.finding.Violation;
+import java.util.List;
+
+/**
+ * A push that was not accepted.
+ *
+ * @param answer which of the two answers it was
+ * @param violations why, most specific first; at least one
+ * @param correlationId what finds it in logs and records
+ */
+public record RefusedPush(Answer answer, List<Violation> violations, String correlationId) {
+  public RefusedPush {
+    violations = List.copyOf(violations);
+    if (violations.isEmpty()) {
+      throw new IllegalArgumentException("a refusal names at least one violation");
+    }
+  }
+
+  /** The two answers that refuse. */
+  public enum Answer {
+    REJECT,
+    INCONCLUSIVE
+  }
+}

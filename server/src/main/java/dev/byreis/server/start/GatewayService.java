@@ -1,0 +1,180 @@
+package dev.byreis.server.start;
+
+import dev.byreis.core.jgit.BaseSigners;
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.PushLimits;
+import dev.byreis.core.jgit.Repack;
+import dev.byreis.core.policy.RegistryPushJudge;
+import dev.byreis.core.policy.RegistryPushPolicy;
+import dev.byreis.core.registry.Trust;
+import dev.byreis.core.registry.verify.RegistryNotTrustedException;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.Links;
+import dev.byreis.server.admin.Readiness;
+import dev.byreis.server.auth.Authenticator;
+import dev.byreis.server.auth.TokenStore;
+import dev.byreis.server.config.Configuration;
+import dev.byreis.server.data.DataDirectory;
+import dev.byreis.server.evidence.JsonLinesEvidence;
+import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.http.Gateway;
+import dev.byreis.server.http.GatewayParts;
+import dev.byreis.server.judging.ClosedProjects;
+import dev.byreis.server.judging.JudgeByRole;
+import dev.byreis.server.judging.RegistryJudge;
+import dev.byreis.server.judging.VerifiedRegistries;
+import dev.byreis.server.landing.FileJournal;
+import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.receive.PushSteps;
+import dev.byreis.server.receive.WalkInspection;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A gateway as its configuration describes it: opens what it keeps, starts, and stops. */
+public final class GatewayService implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
+
+  /** Who reads a pack keeps it open; this is for those who have only just heard of it. */
+  private static final Duration REPACK_GRACE = Duration.ofMinutes(1);
+
+  /** Every push leaves a pack, and an object is searched in one after the other. */
+  private static final int CROWD = 50;
+
+  private final Configuration configuration;
+  private final JsonLinesEvidence evidence;
+  private final VerifiedRegistries registries;
+  private final Gateway gateway;
+
+  /**
+   * Puts the gateway together over a data directory that stays the caller's to close.
+   *
+   * @param trust whom it trusts; see {@link PinnedAnchor}
+   */
+  public GatewayService(
+      Configuration configuration, DataDirectory data, Trust trust, InstantSource clock)
+      throws IOException {
+    this.configuration = configuration;
+    ConfiguredRepositories repositories = new ConfiguredRepositories(configuration);
+    RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
+    registries = new VerifiedRegistries(policy.commits(), RegistryIndexFile.in(data.layout()));
+    evidence = new JsonLinesEvidence(data.layout().evidence().resolve("pushes.jsonl"));
+    PushSteps steps =
+        new PushSteps(
+            new RecordedHeads(data.trustedHeads()),
+            new WalkInspection(PushLimits.usual()),
+            new JudgeByRole(
+                new RegistryJudge(registries, new RegistryPushJudge(policy, signers())),
+                new ClosedProjects()),
+            evidence,
+            new FileJournal(data.layout().journal()),
+            new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
+    gateway =
+        new Gateway(
+            SettingsOf.gateway(configuration),
+            new GatewayParts(
+                repositories,
+                new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock),
+                steps,
+                new RepositoryLocks(),
+                new Chores(repositories.registry()),
+                clock));
+  }
+
+  private BaseSigners signers() {
+    return new BaseSigners(
+        configuration.projects().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    e -> e.getKey(),
+                    e -> new BaseSigners.Base(e.getValue().repository(), e.getValue().base()))));
+  }
+
+  private Authenticator authenticator() throws IOException {
+    TokenStore tokens = TokenStore.open(configuration.access().tokensFile(), new SecureRandom());
+    Optional<java.nio.file.Path> htpasswd =
+        configuration.access().passwords().fold(Optional::empty, Optional::of);
+    return htpasswd.isPresent()
+        ? Authenticator.withTokensAndPasswords(
+            configuration.access().users(), tokens, htpasswd.get(), new SecureRandom())
+        : Authenticator.withTokens(configuration.access().users(), tokens, new SecureRandom());
+  }
+
+  public void start() throws IOException {
+    gateway.start();
+  }
+
+  /** Where repositories are found, ending with a slash. */
+  public URI url() {
+    return gateway.url();
+  }
+
+  public boolean isReady() {
+    return gateway.readiness().state() == Readiness.State.READY;
+  }
+
+  @Override
+  public void close() throws IOException {
+    gateway.stop();
+    registries.save();
+    evidence.close();
+  }
+
+  /** What the gateway does on its own. */
+  private final class Chores implements GatewayParts.Tasks {
+    private final HostedRepository registry;
+
+    Chores(HostedRepository registry) {
+      this.registry = registry;
+    }
+
+    @Override
+    public void warmUp() throws IOException {
+      if (!Files.isDirectory(registry.folder())) {
+        return;
+      }
+      try (GitStore store = GitStore.open(registry.folder())) {
+        Optional<ObjectName> main = store.view().findRef(RefName.MAIN);
+        if (main.isPresent()) {
+          registries.at(CommitId.of(main.get()), store.view());
+        }
+      } catch (UnreadableRepositoryException e) {
+        throw new IOException(e.getMessage(), e);
+      } catch (RegistryNotTrustedException e) {
+        LOG.error(
+            "{}: every push is refused; first finding: {}", e.getMessage(), e.violations().get(0));
+      }
+    }
+
+    @Override
+    public void repack(HostedRepository repository) throws IOException {
+      try (GitStore store = GitStore.open(repository.folder())) {
+        new Repack(store, REPACK_GRACE).run();
+      } catch (UnreadableRepositoryException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void repackIfCrowded(HostedRepository repository) throws IOException {
+      try (GitStore store = GitStore.open(repository.folder())) {
+        Repack repack = new Repack(store, REPACK_GRACE);
+        if (repack.replaceable() > CROWD) {
+          repack.run();
+        }
+      } catch (UnreadableRepositoryException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.byreis.server.start;
+
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.data.RecordOutcome;
+import dev.byreis.server.data.RepositoryName;
+import dev.byreis.server.data.TrustedHead;
+import dev.byreis.server.data.TrustedHeadStore;
+import dev.byreis.server.data.TrustedMove;
+import dev.byreis.server.data.TrustedRef;
+import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.RefPosition;
+import dev.byreis.server.landing.TrustedHeads;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The trusted heads, in the data directory's store. */
+final class RecordedHeads implements TrustedHeads {
+  private final TrustedHeadStore store;
+
+  RecordedHeads(TrustedHeadStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException {
+    return store
+        .get(trusted(repository, ref))
+        .fold(
+            Optional::empty,
+            () -> Optional.of(RefPosition.ABSENT),
+            object -> Optional.of(RefPosition.at(object)));
+  }
+
+  @Override
+  public Set<RefName> recorded(HostedRepository repository) {
+    return store.all(trusted(repository, RefName.MAIN).repository()).keySet().stream()
+        .map(TrustedRef::name)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void record(HostedRepository repository, List<RefUpdate> moved) throws IOException {
+    RecordOutcome outcome =
+        store.record(moved.stream().map(update -> move(repository, update)).toList());
+    Optional<TrustedMove> misplaced =
+        outcome.fold(recorded -> Optional.empty(), elsewhere -> Optional.of(elsewhere.move()));
+    if (misplaced.isPresent()) {
+      throw new IOException("not recorded where its update starts: " + misplaced.get().ref());
+    }
+  }
+
+  private TrustedMove move(HostedRepository repository, RefUpdate update) {
+    TrustedRef ref = trusted(repository, update.ref());
+    TrustedHead before = head(RefPosition.before(update));
+    TrustedHead known = store.get(ref);
+    boolean isFirst = before.equals(TrustedHead.ABSENT) && known.equals(TrustedHead.UNKNOWN);
+    return new TrustedMove(
+        ref, isFirst ? TrustedHead.UNKNOWN : before, head(RefPosition.after(update)));
+  }
+
+  private static TrustedHead head(RefPosition position) {
+    return position instanceof RefPosition.At at ? TrustedHead.at(at.object()) : TrustedHead.ABSENT;
+  }
+
+  static TrustedRef trusted(HostedRepository repository, RefName ref) {
+    RepositoryName name =
+        RepositoryName.find(repository.name())
+            .orElseThrow(() -> new IllegalStateException("served under a name that is none"));
+    return new TrustedRef(name, ref);
+  }
+}

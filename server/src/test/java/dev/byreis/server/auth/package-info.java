@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.auth;
+
+import org.jspecify.annotations.NullMarked;

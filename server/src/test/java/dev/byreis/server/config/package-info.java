@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.evidence;
+
+import org.jspecify.annotations.NullMarked;

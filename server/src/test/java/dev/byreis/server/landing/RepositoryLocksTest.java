@@ -1,0 +1,92 @@
+package dev.byreis.server.landing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.server.hosting.HostedRepository;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class RepositoryLocksTest {
+  private static final HostedRepository REGISTRY =
+      HostedRepository.registry("registry", Path.of("r"));
+  private static final HostedRepository PAY = project("projects/pay");
+  private static final HostedRepository SHOP = project("projects/shop");
+
+  private final RepositoryLocks locks = new RepositoryLocks();
+
+  private static HostedRepository project(String name) {
+    return HostedRepository.project(name, Path.of("p"), "registry");
+  }
+
+  private Supplier<Optional<RepositoryLocks.Held>> push(HostedRepository repository) {
+    return () -> locks.holdForPush(repository, Duration.ZERO);
+  }
+
+  private Supplier<Optional<RepositoryLocks.Held>> landing(HostedRepository project) {
+    return () -> locks.holdForLanding(project, Duration.ZERO);
+  }
+
+  /** Whether someone else gets the second while the first is held; afterwards both are free. */
+  private static boolean goTogether(
+      Supplier<Optional<RepositoryLocks.Held>> first,
+      Supplier<Optional<RepositoryLocks.Held>> second) {
+    boolean together = false;
+    RepositoryLocks.Held held = first.get().orElseThrow();
+    try (held) {
+      together = elsewhere(second);
+    }
+    assertThat(elsewhere(first)).isTrue();
+    assertThat(elsewhere(second)).isTrue();
+    return together;
+  }
+
+  private static boolean elsewhere(Supplier<Optional<RepositoryLocks.Held>> wanted) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              Optional<RepositoryLocks.Held> held = wanted.get();
+              held.ifPresent(RepositoryLocks.Held::close);
+              return held.isPresent();
+            })
+        .join();
+  }
+
+  @Test
+  void twoPushesToOneRepositoryExcludeEachOther() {
+    assertThat(goTogether(push(REGISTRY), push(REGISTRY))).isFalse();
+    assertThat(goTogether(push(PAY), push(PAY))).isFalse();
+  }
+
+  @Test
+  void pushesToTwoProjectsGoTogether() {
+    assertThat(goTogether(push(PAY), push(SHOP))).isTrue();
+  }
+
+  @Test
+  void theRegistryStandsStillWhileAProjectIsJudged() {
+    assertThat(goTogether(push(PAY), push(REGISTRY))).isFalse();
+    assertThat(goTogether(push(REGISTRY), push(PAY))).isFalse();
+  }
+
+  @Test
+  void aLandingInBothExcludesEverythingOfThatRegistry() {
+    for (HostedRepository other : new HostedRepository[] {REGISTRY, PAY, SHOP}) {
+      assertThat(goTogether(landing(PAY), push(other))).isFalse();
+      assertThat(goTogether(push(other), landing(PAY))).isFalse();
+    }
+    assertThat(goTogether(landing(PAY), landing(SHOP))).isFalse();
+  }
+
+  @Test
+  void whoDoesNotGetTheSecondLockGivesTheFirstBack() {
+    RepositoryLocks.Held pay = locks.holdForPush(PAY, Duration.ZERO).orElseThrow();
+    try (pay) {
+      assertThat(elsewhere(push(PAY))).isFalse();
+      assertThat(elsewhere(push(SHOP))).isTrue();
+    }
+    assertThat(elsewhere(push(REGISTRY))).isTrue();
+  }
+}

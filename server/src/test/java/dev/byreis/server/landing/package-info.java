@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.landing;
+
+import org.jspecify.annotations.NullMarked;

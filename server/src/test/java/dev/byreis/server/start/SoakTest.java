@@ -1,0 +1,282 @@
+package dev.byreis.server.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.registry.RegistryPolicy;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.registry.Trust;
+import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.registry.verify.RegistryVerifier;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.ProjectStory;
+import dev.byreis.core.testing.RegistryWorld;
+import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.testing.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many pushes, one after the other and side by side: who lands, and what is left behind. */
+@Tag("slow")
+class SoakTest {
+  private static final int IN_A_ROW = 1_000;
+  private static final int WARM = 200;
+  private static final int CLIENTS = 8;
+  private static final int ROUNDS = 15;
+  private static final long MOST_HEAP_GROWTH = 20L << 20;
+  private static final long MOST_FILES_GROWTH = 50;
+
+  /** What the gateway lets JGit keep open, and some that are open just now. */
+  private static final int MOST_OPEN_PACKS = 1024 + 16;
+
+  private static final Pattern FIELD = Pattern.compile("\"([a-z_]+)\":\"([^\"]*)\"");
+
+  @TempDir Path folder;
+  private RegistryWorld world;
+  private GitCommand client;
+  private GitCommand served;
+  private RunningGateway gateway;
+
+  @BeforeEach
+  void aRegistryIsServed() {
+    world = RegistryWorld.inRosterMode(folder.resolve("world"));
+    CommitId genesis = world.genesis();
+    client = GitCommand.in(world.repository());
+    served = GitCommand.initBare(folder.resolve("served"));
+    served.run("fetch", "-q", world.repository().toString(), genesis + ":refs/heads/main");
+    gateway =
+        RunningGateway.over(served.folder(), TrustMode.ROSTER, folder.resolve("data"), world::now);
+  }
+
+  @AfterEach
+  void end() {
+    gateway.close();
+    world.close();
+  }
+
+  @Test
+  void exactlyTheWinnersLandAndNothingIsLeftBehind() throws Exception {
+    CommitId genesis = world.head();
+    List<CommitId> prepared = prepare();
+
+    for (CommitId commit : prepared.subList(0, WARM)) {
+      assertThat(push(commit)).isTrue();
+    }
+    long heapThen = heap();
+    OpenFiles filesThen = OpenFiles.now(served.folder());
+    for (CommitId commit : prepared.subList(WARM, IN_A_ROW)) {
+      assertThat(push(commit)).isTrue();
+    }
+    long heapNow = heap();
+    OpenFiles filesNow = OpenFiles.now(served.folder());
+    System.out.printf(
+        "soak: %d pushes: heap %d KiB, %s; %d pushes: heap %d KiB, %s%n",
+        WARM, heapThen >> 10, filesThen, IN_A_ROW, heapNow >> 10, filesNow);
+    assertThat(heapNow - heapThen).isLessThan(MOST_HEAP_GROWTH);
+    assertThat(filesNow.others() - filesThen.others()).isLessThan(MOST_FILES_GROWTH);
+    assertThat(filesNow.packs()).doesNotHaveDuplicates().noneMatch(SoakTest::isGone);
+    assertThat(main()).isEqualTo(world.head().hex());
+
+    long landed = IN_A_ROW + race();
+    assertThat(OpenFiles.now(served.folder()).packs())
+        .hasSizeLessThan(MOST_OPEN_PACKS)
+        .doesNotHaveDuplicates()
+        .noneMatch(SoakTest::isGone);
+
+    List<String> history = history(genesis);
+    assertThat(history).hasSize((int) landed);
+    assertThat(landedByTheRecords(genesis.hex())).isEqualTo(history);
+    nothingIsLeft();
+    verifies();
+  }
+
+  private List<CommitId> prepare() {
+    List<CommitId> commits = new ArrayList<>();
+    ProjectStory myapp = world.myapp();
+    while (commits.size() < IN_A_ROW) {
+      commits.add(myapp.pendingBump("production"));
+      commits.add(myapp.mergeBump("production"));
+    }
+    return commits;
+  }
+
+  private boolean push(CommitId commit) {
+    return client
+        .tryRun("push", "-q", gateway.url("registry"), commit + ":refs/heads/main")
+        .succeeded();
+  }
+
+  /** Each round, every client has a commit of its own on the same head. */
+  private long race() throws Exception {
+    long landed = 0;
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        CommitId before = world.head();
+        List<CommitId> candidates = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+          world.rewindTo(before);
+          candidates.add(world.myapp().pendingBump("staging"));
+        }
+        List<CompletableFuture<Boolean>> pushes =
+            candidates.stream()
+                .map(commit -> CompletableFuture.supplyAsync(() -> push(commit), clients))
+                .toList();
+        List<CommitId> winners = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+          if (pushes.get(i).get()) {
+            winners.add(candidates.get(i));
+          }
+        }
+        assertThat(winners).hasSize(1);
+        assertThat(main()).isEqualTo(winners.get(0).hex());
+        world.rewindTo(winners.get(0));
+        assertThat(push(world.myapp().mergeBump("staging"))).isTrue();
+        landed += 2;
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+    return landed;
+  }
+
+  private String main() {
+    return served.run("rev-parse", "refs/heads/main");
+  }
+
+  private List<String> history(CommitId genesis) {
+    return served.run("rev-list", "--reverse", genesis + "..main").lines().toList();
+  }
+
+  /** Where main was put by what was accepted and has landed, in the order of the records. */
+  private List<String> landedByTheRecords(String genesis) throws IOException {
+    Map<String, Map<String, String>> accepted = new HashMap<>();
+    Map<String, Integer> outcomes = new HashMap<>();
+    List<String> landed = new ArrayList<>();
+    String at = genesis;
+    for (String line : Files.readAllLines(folder.resolve("data/evidence/pushes.jsonl"))) {
+      Map<String, String> fields = fields(line);
+      String push = fields.getOrDefault("correlation_id", "");
+      if (fields.getOrDefault("record", "").equals("decision")) {
+        if (fields.getOrDefault("answer", "").equals("accept")) {
+          accepted.put(push, fields);
+        }
+      } else {
+        outcomes.merge(fields.getOrDefault("result", ""), 1, Integer::sum);
+        if (fields.getOrDefault("result", "").equals("landed")) {
+          Map<String, String> decision = accepted.getOrDefault(push, Map.of());
+          assertThat(decision).containsEntry("from", at);
+          at = decision.getOrDefault("to", "");
+          landed.add(at);
+        }
+      }
+    }
+    assertThat(accepted).hasSize(landed.size());
+    System.out.println("soak: outcomes on record: " + outcomes);
+    return Collections.unmodifiableList(landed);
+  }
+
+  private static Map<String, String> fields(String line) {
+    Map<String, String> fields = new HashMap<>();
+    Matcher matcher = FIELD.matcher(line);
+    while (matcher.find()) {
+      fields.put(matcher.group(1), matcher.group(2));
+    }
+    return fields;
+  }
+
+  private void nothingIsLeft() throws IOException {
+    try (Stream<Path> files = Files.walk(served.folder().resolve("objects"))) {
+      assertThat(
+              files.filter(
+                  file ->
+                      file.toString().contains("tmp_objdir")
+                          || file.toString().contains("incoming_")
+                          || file.toString().endsWith(".lock")))
+          .isEmpty();
+    }
+    try (Stream<Path> files = Files.list(folder.resolve("data/journal"))) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private void verifies() throws Exception {
+    served.run("fsck", "--strict", "--full");
+    Sha256 anchor = new Sha256(TestKeys.ANCHOR.publicKey().fingerprint());
+    try (GitStore store = GitStore.open(served.folder())) {
+      boolean conforms =
+          RegistryVerifier.verify(
+                  store.view(),
+                  new CommitId(main()),
+                  RegistryPolicy.of(new Trust(TrustMode.ROSTER, anchor)))
+              .fold(registry -> registry.conformity().isFull(), not -> false);
+      assertThat(conforms).isTrue();
+    }
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  private static boolean isGone(String file) {
+    return file.endsWith("(deleted)") || file.contains("tmp_objdir");
+  }
+
+  /**
+   * What this process has open. JGit keeps packs open, each once and at most a fixed number.
+   *
+   * @param packs those of this registry; what earlier tests have left there is not counted
+   * @param others how many other files, sockets and pipes
+   */
+  private record OpenFiles(List<String> packs, long others) {
+    static OpenFiles now(Path served) throws IOException {
+      List<String> packs = new ArrayList<>();
+      long others = 0;
+      try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+        for (Path file : files.toList()) {
+          String target = target(file);
+          if (!target.contains(".pack")) {
+            others++;
+          } else if (target.startsWith(served.toString())) {
+            packs.add(target);
+          }
+        }
+      }
+      return new OpenFiles(packs, others);
+    }
+
+    private static String target(Path file) {
+      try {
+        return Files.readSymbolicLink(file).toString();
+      } catch (IOException e) {
+        return "closed meanwhile";
+      }
+    }
+
+    @Override
+    public String toString() {
+      return packs.size() + " packs and " + others + " other files open";
+    }
+  }
+}

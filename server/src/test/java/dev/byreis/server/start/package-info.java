@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.byreis.server.testing;
+
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.server.evidence.Decision;
+import dev.byreis.server.evidence.Evidence;
+import dev.byreis.server.evidence.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/** Remembers records until the test ends. */
+public final class MemoryEvidence implements Evidence {
+  private final List<Decision> decisions = new CopyOnWriteArrayList<>();
+  private final List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+  private final Set<Sha256> earlier = new CopyOnWriteArraySet<>();
+  private volatile boolean losesDecisions;
+  private volatile boolean losesOutcomes;
+
+  @Override
+  public Sha256 decided(Decision decision) throws IOException {
+    if (losesDecisions) {
+      throw new IOException("no space");
+    }
+    decisions.add(decision);
+    return digest(decision);
+  }
+
+  @Override
+  public boolean holds(Sha256 decision) {
+    return earlier.contains(decision)
+        || decisions.stream().map(MemoryEvidence::digest).anyMatch(decision::equals);
+  }
+
+  private static Sha256 digest(Decision decision) {
+    return new Sha256(Bytes.utf8(decision.toString()).sha256Hex());
+  }
+
+  @Override
+  public void ended(Outcome outcome) throws IOException {
+    if (losesOutcomes) {
+      throw new IOException("no space");
+    }
+    outcomes.add(outcome);
+  }
+
+  /** A decision with this digest was recorded before. */
+  public void remember(Sha256 decision) {
+    earlier.add(decision);
+  }
+
+  public List<Decision> decisions() {
+    return decisions;
+  }
+
+  public List<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  public void loseDecisions() {
+    losesDecisions = true;
+  }
+
+  public void loseOutcomes() {
+    losesOutcomes = true;
+  }
+}

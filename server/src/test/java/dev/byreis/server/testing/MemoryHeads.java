@@ -1,0 +1,58 @@
+package dev.byreis.server.testing;
+
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.RefPosition;
+import dev.byreis.server.landing.TrustedHeads;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Remembers heads until the test ends. */
+public final class MemoryHeads implements TrustedHeads {
+  private final Map<String, RefPosition> heads = new HashMap<>();
+  private boolean full;
+
+  @Override
+  public synchronized Optional<RefPosition> find(HostedRepository repository, RefName ref) {
+    return Optional.ofNullable(heads.get(key(repository, ref)));
+  }
+
+  @Override
+  public synchronized Set<RefName> recorded(HostedRepository repository) {
+    String prefix = key(repository, "");
+    return heads.keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .map(key -> new RefName(key.substring(prefix.length())))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void record(HostedRepository repository, List<RefUpdate> moved)
+      throws IOException {
+    if (full) {
+      throw new IOException("no space");
+    }
+    for (RefUpdate update : moved) {
+      RefPosition known = find(repository, update.ref()).orElse(RefPosition.ABSENT);
+      if (!known.equals(RefPosition.before(update))) {
+        throw new IOException("recorded elsewhere");
+      }
+    }
+    moved.forEach(update -> heads.put(key(repository, update.ref()), RefPosition.after(update)));
+  }
+
+  /** From now on the disk is full. */
+  public synchronized void fill() {
+    full = true;
+  }
+
+  private static String key(HostedRepository repository, Object ref) {
+    return repository.name() + " " + ref;
+  }
+}

@@ -1,0 +1,5 @@
+/** A gateway over real repositories on loopback. */
+@NullMarked
+package dev.byreis.server.testing;
+
+import org.jspecify.annotations.NullMarked;
