@@ -1,0 +1,140 @@
+package dev.byreis.hooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.TestKeys;
+import dev.byreis.core.testing.corpus.PushCase;
+import dev.byreis.core.testing.corpus.PushCorpus;
+import dev.byreis.core.testing.corpus.StagedPush;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The corpus that the engine is shown goes through the hook's main, with the same answers. */
+class CorpusTest {
+  private static final String NOTHING = "0".repeat(40);
+  private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z0-9-]+)\"");
+
+  @TempDir Path folder;
+
+  static List<PushCase> corpus() {
+    return PushCorpus.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("corpus")
+  void isToldTheSameByTheHook(PushCase pushCase) throws IOException {
+    Path source = folder.resolve("source.git");
+    StagedPush staged = pushCase.stage(source);
+    HookedRepository hooked =
+        HookedRepository.withoutHook(folder.resolve("served"), source, staged.head());
+    hooked.configure(configuration(pushCase));
+    otherRefsOf(staged, source, hooked);
+
+    assertThat(judged(hooked, staged.goodUpdates())).matches(QuarantinedPush.Told::accepted);
+    QuarantinedPush.Told bad = judged(hooked, staged.updates());
+    assertThat(bad.status()).isEqualTo(1);
+    assertThat(codes(bad.err())).isEqualTo(expected(pushCase, staged));
+  }
+
+  /** A ref named twice never comes from git; both doors refuse it before anything is judged. */
+  private static List<String> expected(PushCase pushCase, StagedPush staged) {
+    long refs = staged.updates().stream().map(RefUpdate::ref).distinct().count();
+    return refs < staged.updates().size()
+        ? List.of(Code.REF_NOT_ALLOWED.id())
+        : pushCase.codes().stream().map(Code::id).toList();
+  }
+
+  private String configuration(PushCase pushCase) throws IOException {
+    return """
+        role: registry
+        registry:
+          trust-mode: %s
+          anchor: %s
+          policies:
+            occurred-at-window: 366 d
+        projects:
+          myapp:
+            slug: myorg/myapp-secrets
+            path: %s
+        runbook-url: https://runbook.example/
+        """
+        .formatted(
+            pushCase.mode().id(), TestKeys.ANCHOR.publicKey().fingerprint(), project(pushCase));
+  }
+
+  /** A project whose base holds a file signed by each of the case's signers. */
+  private Path project(PushCase pushCase) throws IOException {
+    GitCommand project = GitCommand.init(folder.resolve("project"));
+    for (var signer : pushCase.signersAtBase()) {
+      Files.writeString(
+          project.folder().resolve(signer + ".enc.yaml"),
+          "version: 1\nmanifest_sig:\n  signer: %s\n  sig: %s\n"
+              .formatted(signer, "0".repeat(128)));
+    }
+    project.run("add", ".");
+    project.run("commit", "-q", "--allow-empty", "-m", "base");
+    return project.folder().resolve(".git");
+  }
+
+  /** What a case moves or deletes beside main is there before. */
+  private static void otherRefsOf(StagedPush staged, Path source, HookedRepository hooked) {
+    for (RefUpdate update : staged.updates()) {
+      old(update)
+          .filter(id -> !update.ref().value().equals("refs/heads/main"))
+          .forEach(
+              id -> hooked.git().run("fetch", "-q", source.toString(), id + ":" + update.ref()));
+    }
+  }
+
+  private QuarantinedPush.Told judged(HookedRepository hooked, List<RefUpdate> updates) {
+    Path source = folder.resolve("source.git");
+    QuarantinedPush push = new QuarantinedPush(hooked, () -> PushCase.RECEIVED);
+    Set<String> targets = new TreeSet<>();
+    for (RefUpdate update : updates) {
+      String from = old(update).findFirst().orElse(NOTHING);
+      String to = target(update).findFirst().orElse(NOTHING);
+      target(update).forEach(targets::add);
+      push.line(from + " " + to + " " + update.ref() + "\n");
+    }
+    if (!targets.isEmpty()) {
+      push.sending(source, String.join("\n", targets) + "\n^" + hooked.main() + "\n");
+    }
+    return push.with("GIT_PUSH_OPTION_COUNT", "1")
+        .with("GIT_PUSH_OPTION_0", "byreis.format=json")
+        .judged();
+  }
+
+  private static Stream<String> old(RefUpdate update) {
+    if (update instanceof RefUpdate.Move move) {
+      return Stream.of(move.from().hex());
+    }
+    return update instanceof RefUpdate.Delete delete
+        ? Stream.of(delete.from().hex())
+        : Stream.empty();
+  }
+
+  private static Stream<String> target(RefUpdate update) {
+    if (update instanceof RefUpdate.Move move) {
+      return Stream.of(move.to().hex());
+    }
+    return update instanceof RefUpdate.Create create
+        ? Stream.of(create.to().hex())
+        : Stream.empty();
+  }
+
+  private static List<String> codes(String json) {
+    return CODE.matcher(json).results().map(found -> found.group(1)).distinct().toList();
+  }
+}
