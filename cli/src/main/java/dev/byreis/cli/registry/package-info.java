@@ -1,0 +1,5 @@
+/** A registry's beginning, and its verification by anyone who has a copy. */
+@NullMarked
+package dev.byreis.cli.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

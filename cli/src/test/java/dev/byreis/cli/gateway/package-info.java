@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.key;
+
+import org.jspecify.annotations.NullMarked;

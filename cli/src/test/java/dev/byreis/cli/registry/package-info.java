@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.registry;
+
+import org.jspecify.annotations.NullMarked;

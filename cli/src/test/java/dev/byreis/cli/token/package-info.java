@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.token;
+
+import org.jspecify.annotations.NullMarked;
