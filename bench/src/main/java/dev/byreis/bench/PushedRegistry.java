@@ -1,0 +1,115 @@
+package dev.byreis.bench;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.Repack;
+import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.testing.RunningGateway;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** A gateway over a copy of a growing registry, and a client that pushes what it grows by. */
+final class PushedRegistry implements AutoCloseable {
+  private final GrowingRegistry client;
+  private final Path served;
+  private final PushTimes times;
+  private final WorldTime time;
+  private RunningGateway gateway;
+
+  private PushedRegistry(GrowingRegistry client, Path folder) throws IOException {
+    this.client = client;
+    this.served = folder.resolve("served.git");
+    this.time = new WorldTime();
+    time.set(client.world().now());
+    copy(client.world().repository(), served);
+    // what the client's own packs cost is nobody's business here
+    client.git().run("repack", "-a", "-d", "-q");
+    Path data = folder.resolve("data");
+    this.gateway = RunningGateway.over(served, TrustMode.ROSTER, data, time);
+    this.times = new PushTimes(data);
+    awaitReady();
+  }
+
+  /** A registry of so many commits in small packs, served. */
+  static PushedRegistry of(Path folder, int projects, int commits) throws IOException {
+    Files.createDirectories(folder);
+    GrowingRegistry client =
+        GrowingRegistry.of(folder.resolve("client.git"), projects, commits, 15);
+    return new PushedRegistry(client, folder);
+  }
+
+  /**
+   * One push as client and gateway saw it.
+   *
+   * @param clientMillis from the start of {@code git push} to its end
+   * @param serverMillis from the arrival of the push to the record of its outcome
+   */
+  record Push(double clientMillis, double serverMillis) {}
+
+  /** Pushes the next commit. */
+  Push push() {
+    client.step();
+    client.world().flush();
+    time.set(client.world().now());
+    GitCommand git = client.git();
+    String url = gateway.url("registry");
+    long start = System.nanoTime();
+    git.run("push", "-q", url, "main");
+    double took = (System.nanoTime() - start) / 1e6;
+    return new Push(took, times.lastMillis());
+  }
+
+  /** Whether the next push announces; otherwise it accepts, and a log grows. */
+  boolean isNextAnnouncement() {
+    return client.isNextAnnouncement();
+  }
+
+  int commits() {
+    return client.commits();
+  }
+
+  int packs() throws IOException {
+    try (Stream<Path> files = Files.list(served.resolve("objects/pack"))) {
+      return (int) files.filter(file -> file.toString().endsWith(".pack")).count();
+    }
+  }
+
+  void restart() {
+    gateway = gateway.restarted();
+    awaitReady();
+  }
+
+  /** What the schedule does, with packs that are younger than the grace left where they are. */
+  void repack(Duration grace) throws IOException {
+    try (GitStore store = GitStore.open(served)) {
+      new Repack(store, grace).run();
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void awaitReady() {
+    while (!gateway.isReady()) {
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+    client.close();
+  }
+}

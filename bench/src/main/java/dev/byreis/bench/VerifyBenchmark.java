@@ -1,0 +1,132 @@
+package dev.byreis.bench;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.registry.RegistryPolicy;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.registry.Trust;
+import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.registry.verify.RegistryVerifier;
+import dev.byreis.core.registry.verify.VerifiedRegistry;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.signature.OpenSshKeys;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Verification of a whole history against git's own, and against the bare cost of the curve. */
+final class VerifyBenchmark implements Benchmark {
+  private static final int PROJECTS = 50;
+  private static final int COMMITS_PER_PACK = 15;
+  private static final int GIT_SAMPLE = 200;
+
+  @Override
+  public String name() {
+    return "verify";
+  }
+
+  @Override
+  public Result run(Size size, Path folder) throws IOException {
+    int[] lengths =
+        switch (size) {
+          case QUICK -> new int[] {1_000};
+          case FULL -> new int[] {1_000, 20_000};
+        };
+    int rounds =
+        switch (size) {
+          case QUICK -> 3;
+          case FULL -> 5;
+        };
+    Result result = new Result(name());
+    for (int length : lengths) {
+      measure(folder.resolve("registry-" + length + ".git"), length, rounds, result);
+    }
+    result.remark("us per commit; git: " + GIT_SAMPLE + " newest commits, its own start included");
+    result.remark("raw: the Ed25519 verifications of all commits and footers, on all cores");
+    return result;
+  }
+
+  private static void measure(Path folder, int length, int rounds, Result result)
+      throws IOException {
+    try (GrowingRegistry registry =
+        GrowingRegistry.of(folder, PROJECTS, length, COMMITS_PER_PACK)) {
+      Path signers = folder.resolveSibling("signers");
+      Files.writeString(
+          signers,
+          OpenSshKeys.allowedSignersLine("anchor", TestKeys.ANCHOR.publicKey())
+              + "\n"
+              + OpenSshKeys.allowedSignersLine("alice", TestKeys.ALICE.key().publicKey())
+              + "\n");
+      List<Double> ours = new ArrayList<>();
+      List<Double> raw = new ArrayList<>();
+      List<Double> gits = new ArrayList<>();
+      int signatures = length + registry.footers();
+      verify(registry);
+      for (int round = 0; round < rounds; round++) {
+        ours.add(micros(() -> verify(registry)) / length);
+        raw.add(micros(() -> verifyRaw(signatures)) / length);
+        gits.add(micros(() -> gitLog(registry.git(), signers)) / GIT_SAMPLE);
+      }
+      Row baseline = result.baseline(length + ": registry verify", "us", Samples.of(ours));
+      result.against(baseline, length + ": git log --format=%G?", Samples.of(gits));
+      result.against(baseline, length + ": raw signatures", Samples.of(raw));
+    }
+  }
+
+  private static double micros(Runnable work) {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e3;
+  }
+
+  private static void verify(GrowingRegistry registry) {
+    Trust trust =
+        new Trust(TrustMode.ROSTER, new Sha256(TestKeys.ANCHOR.publicKey().fingerprint()));
+    try (GitStore store = GitStore.open(registry.world().repository())) {
+      Optional<VerifiedRegistry> verified =
+          RegistryVerifier.verify(store.view(), registry.world().head(), RegistryPolicy.of(trust))
+              .fold(Optional::of, not -> Optional.empty());
+      if (verified.isEmpty() || !verified.get().conformity().isFull()) {
+        throw new AssertionError("the registry does not verify");
+      }
+    } catch (UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Messages of a usual length, all different, so that nothing can be remembered. */
+  private static void verifyRaw(int signatures) {
+    Bytes message = Bytes.utf8("x".repeat(120));
+    Bytes signature = TestKeys.ALICE.key().sign(message);
+    long good =
+        IntStream.range(0, signatures)
+            .parallel()
+            .filter(i -> TestKeys.ALICE.key().publicKey().verifies(message, signature))
+            .count();
+    if (good != signatures) {
+      throw new AssertionError("a good signature was refused");
+    }
+  }
+
+  private static void gitLog(GitCommand git, Path signers) {
+    String out =
+        git.run(
+            "-c",
+            "gpg.format=ssh",
+            "-c",
+            "gpg.ssh.allowedSignersFile=" + signers,
+            "log",
+            "-" + GIT_SAMPLE,
+            "--format=%G?",
+            "main");
+    if (!out.replace("\n", "").equals("G".repeat(GIT_SAMPLE))) {
+      throw new AssertionError("git does not find every signature good: " + out);
+    }
+  }
+}
