@@ -1,0 +1,366 @@
+#!/bin/sh
+# Builds byreis, shows it, tests it, installs it. Needs git, a JDK (17 or newer) and Maven; says
+# what is missing, and installs it only when asked to. Downloads through Maven and apt only.
+set -eu
+
+root=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
+work=
+
+usage() {
+	cat <<'TEXT'
+usage: ./install.sh ACTION... [OPTION...]
+
+actions
+  --demo                 build, then play the demonstration: a gateway, a registry, real pushes
+  --test                 run every test and check; ends with "N passed, N failed, N skipped"
+  --prefix DIR           build, then install the command as DIR/bin/byreis
+
+options
+  --with-prerequisites   install what is missing from Debian's packages (as root)
+  --quick                with --test: leave out what is tagged "slow"
+  --keep                 with --demo: leave the gateway running until Ctrl-C
+  --jdk DIR              use this JDK
+  --dry-run              say what would be done, and do nothing
+  --help                 this text
+
+It ends with 0 if everything went well, 1 if something failed or is missing, 2 if it was called wrongly.
+TEXT
+}
+
+say() { printf '== %s\n' "$*"; }
+warn() { printf '!! %s\n' "$*" >&2; }
+die() {
+	warn "$1"
+	exit "${2:-1}"
+}
+wrong() { die "$1 (see ./install.sh --help)" 2; }
+
+# Called by the traps.
+# shellcheck disable=SC2317
+tidy() {
+	if [ -n "$work" ]; then
+		rm -rf "$work"
+		work=
+	fi
+}
+trap tidy EXIT
+trap 'tidy; trap - INT; kill -INT $$' INT
+trap 'tidy; trap - TERM; kill -TERM $$' TERM
+
+# Runs a command, or says it under --dry-run.
+run() {
+	if [ "$dry_run" = yes ]; then
+		printf '   would run: %s\n' "$*"
+	else
+		"$@"
+	fi
+}
+
+# ---- what is there, and what is missing --------------------------------------------------------
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# The major version of the JDK in a folder; 0 if there is no compiler in it.
+jdk_major() {
+	major=0
+	if [ -x "$1/bin/javac" ]; then
+		major=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+	fi
+	printf '%s' "${major:-0}"
+}
+
+# Sets jdk to a folder with a JDK that will do, or to nothing.
+find_jdk() {
+	jdk=
+	if [ -n "$jdk_wanted" ]; then
+		[ "$(jdk_major "$jdk_wanted")" -ge 17 ] || die "no JDK 17 or newer in $jdk_wanted"
+		jdk=$jdk_wanted
+		return
+	fi
+	on_path=
+	if has javac; then
+		on_path=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+	fi
+	for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/*; do
+		if [ -n "$candidate" ] && [ "$(jdk_major "$candidate")" -ge 17 ]; then
+			jdk=$candidate
+			return
+		fi
+	done
+}
+
+# Adds a missing thing: what it is, and the Debian package that has it.
+lacks() {
+	missing_names="${missing_names:+$missing_names, }$1"
+	missing_packages="${missing_packages:+$missing_packages }$2"
+}
+
+look_for_prerequisites() {
+	missing_names=
+	missing_packages=
+	find_jdk
+	has git || lacks git git
+	[ -n "$jdk" ] || lacks "a JDK (17 or newer)" default-jdk-headless
+	has mvn || lacks "Maven (3.8 or newer)" maven
+	product_missing=$missing_names
+	[ "$do_test" = yes ] || return 0
+	has ssh-keygen || lacks ssh-keygen openssh-client
+	has curl || lacks curl curl
+	has age-keygen || lacks age age
+	has shellcheck || lacks shellcheck shellcheck
+}
+
+install_missing() {
+	say "installing from Debian's packages: $missing_packages"
+	has apt-get || die "apt-get is not here: install by other means: $missing_names"
+	if [ "$dry_run" = no ] && [ "$(id -u)" -ne 0 ]; then
+		die "only root can install packages: run as root, or: apt-get install $missing_packages"
+	fi
+	run apt-get update
+	# The packages are a list of words.
+	# shellcheck disable=SC2086
+	run env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing_packages
+	[ "$dry_run" = yes ] && return 0
+	look_for_prerequisites
+	[ -z "$missing_names" ] || die "still missing after the installation: $missing_names"
+}
+
+settle_prerequisites() {
+	look_for_prerequisites
+	if [ -n "$missing_names" ]; then
+		if [ "$with_prerequisites" = yes ]; then
+			install_missing
+		else
+			warn "missing: $missing_names"
+			warn "get it with: apt-get install $missing_packages"
+			warn "or let this script do it: add --with-prerequisites"
+			if [ -n "$product_missing" ]; then
+				[ "$dry_run" = yes ] || die "nothing was built or installed"
+			fi
+		fi
+	fi
+	if [ -n "$jdk" ]; then
+		say "JDK $(jdk_major "$jdk") in $jdk"
+		JAVA_HOME=$jdk
+		export JAVA_HOME
+	fi
+}
+
+# ---- actions -----------------------------------------------------------------------------------
+
+maven() { run mvn -B -ntp "$@" </dev/null; }
+
+build() {
+	[ "$built" = no ] || return 0
+	say "building (a few minutes the first time: Maven fetches what it needs)"
+	if [ "$dry_run" = yes ]; then
+		maven -q -pl cli -am package -DskipTests -Dspotless.check.skip -Dcyclonedx.skip
+	elif ! maven -q -pl cli -am package -DskipTests -Dspotless.check.skip -Dcyclonedx.skip >"$work/build" 2>&1; then
+		cat "$work/build" >&2
+		die "the build failed"
+	fi
+	built=yes
+}
+
+demo() {
+	build
+	say "playing the demonstration"
+	if [ "$keep" = yes ]; then
+		run "$root/cli/byreis" demo --keep
+	else
+		run "$root/cli/byreis" demo
+	fi
+}
+
+install_command() {
+	build
+	say "installing into $prefix"
+	if run mkdir -p "$prefix/bin" "$prefix/lib/byreis" &&
+		run cp "$root/cli/target/byreis.jar" "$prefix/lib/byreis/byreis.jar.new" &&
+		run mv "$prefix/lib/byreis/byreis.jar.new" "$prefix/lib/byreis/byreis.jar" &&
+		run cp "$root/cli/byreis" "$prefix/bin/byreis" &&
+		run chmod 755 "$prefix/bin/byreis"; then
+		:
+	else
+		warn "cannot install into $prefix"
+		return 1
+	fi
+	run "$prefix/bin/byreis" version
+}
+
+# The test classes whose source names a program, one a line.
+suites_that_name() {
+	grep -rlF "\"$1\"" --include='*Test.java' "$root" 2>/dev/null | sed 's:.*/::; s:\.java$::' | sort -u
+}
+
+# Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
+leave_out_suites() {
+	left_out=
+	for tool in ssh-keygen curl age age-keygen; do
+		has "$tool" && continue
+		for suite in $(suites_that_name "$tool"); do
+			warn "left out, because $tool is missing: $suite"
+			left_out="$left_out,!$suite"
+		done
+	done
+	left_out=${left_out#,}
+}
+
+# Every shell script of the project, one path a line.
+scripts() {
+	find "$root" \( -name target -o -name .git -o -name node_modules \) -prune -o -type f -print |
+		while IFS= read -r file; do
+			case $file in
+				*.sh) printf '%s\n' "$file" ;;
+				*.java | *.xml | *.md | *.json | *.yaml | *.bundle | *.png) ;;
+				*) if head -n 1 "$file" 2>/dev/null | grep -q '^#!/bin/sh'; then printf '%s\n' "$file"; fi ;;
+			esac
+		done
+}
+
+# One check: counts as one more that passed or failed.
+check_scripts() {
+	if ! has shellcheck; then
+		warn "left out, because shellcheck is missing: the check of the shell scripts"
+		return 1
+	fi
+	scripts >"$work/scripts"
+	status=passed
+	while IFS= read -r file; do
+		shellcheck "$file" || status=failed
+	done <"$work/scripts"
+	say "shellcheck over $(wc -l <"$work/scripts") scripts: $status (counts as one check)"
+	if [ "$status" = passed ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+	[ "$status" = passed ]
+}
+
+# Adds up every report that surefire wrote: sets passed, failed and skipped.
+add_up() {
+	find "$root" -path '*/target/surefire-reports/TEST-*.xml' -type f -exec cat {} + |
+		awk '
+			function number(name,   text) {
+				if (!match($0, " " name "=\"[0-9]+\"")) return 0
+				text = substr($0, RSTART, RLENGTH)
+				gsub(/[^0-9]/, "", text)
+				return text + 0
+			}
+			/<testsuite / {
+				tests += number("tests"); bad += number("errors") + number("failures")
+				skipped += number("skipped")
+			}
+			END { print tests - bad - skipped + 0, bad + 0, skipped + 0 }
+		' >"$work/sum"
+	read -r passed failed skipped <"$work/sum"
+}
+
+# The exit status of Maven goes through a file, since its output goes through a pipe.
+run_maven_tests() {
+	groups=
+	[ "$quick" = no ] || groups=slow
+	set -- verify -Dmaven.test.failure.ignore=true "-Dtest.excluded.groups=$groups"
+	if [ -n "$left_out" ]; then
+		set -- "$@" "-Dtest=$left_out" -Dsurefire.failIfNoSpecifiedTests=false
+	fi
+	if [ "$dry_run" = yes ]; then
+		maven "$@"
+		return 0
+	fi
+	{
+		maven "$@" 2>&1
+		printf '%s\n' "$?" >"$work/status"
+	} | tee "$work/output"
+	[ "$(cat "$work/status")" -eq 0 ] || return 1
+	# With failures ignored, a test process that died must not pass for one that ran.
+	! grep -qE 'forked VM terminated|ForkedBooter|There was a timeout|Crashed tests' "$work/output"
+}
+
+mention_other_jdk() {
+	[ -z "$jdk_wanted" ] || return 0
+	for candidate in "${JAVA_HOME_25:-}" /usr/lib/jvm/*25*; do
+		if [ -n "$candidate" ] && [ "$candidate" != "$jdk" ] && [ "$(jdk_major "$candidate")" -ge 25 ]; then
+			say "JDK $(jdk_major "$candidate") is here too; to test on it: ./install.sh --test --jdk $candidate"
+			return 0
+		fi
+	done
+}
+
+run_tests() {
+	verdict=0
+	[ -z "$missing_names" ] || [ "$dry_run" = yes ] || verdict=1
+	leave_out_suites
+	if [ "$quick" = yes ]; then say "testing (quick)"; else say "testing"; fi
+	run find "$root" -path '*/target/surefire-reports' -type d -prune -exec rm -rf {} +
+	if ! run_maven_tests; then
+		warn "maven ended with an error, or a test process died"
+		verdict=1
+	fi
+	[ "$dry_run" = no ] || return 0
+	add_up
+	tests=$((passed + failed))
+	if [ "$tests" -eq 0 ]; then
+		warn "not a single test ran"
+		verdict=1
+	fi
+	check_scripts || verdict=1
+	[ "$failed" -eq 0 ] || verdict=1
+	mention_other_jdk
+	if [ "$verdict" -ne 0 ]; then warn "not everything is well: see above"; fi
+	printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+	return "$verdict"
+}
+
+# ---- the command line --------------------------------------------------------------------------
+
+do_demo=no
+do_test=no
+with_prerequisites=no
+quick=no
+keep=no
+dry_run=no
+built=no
+prefix=
+jdk_wanted=
+jdk=
+
+while [ $# -gt 0 ]; do
+	case $1 in
+		--demo) do_demo=yes ;;
+		--test) do_test=yes ;;
+		--with-prerequisites) with_prerequisites=yes ;;
+		--quick) quick=yes ;;
+		--keep) keep=yes ;;
+		--dry-run) dry_run=yes ;;
+		--prefix | --jdk)
+			if [ $# -lt 2 ] || [ -z "$2" ]; then wrong "$1 needs a folder"; fi
+			if [ "$1" = --prefix ]; then prefix=$2; else jdk_wanted=$2; fi
+			shift
+			;;
+		-h | --help)
+			usage
+			exit 0
+			;;
+		*) wrong "unknown: $1" ;;
+	esac
+	shift
+done
+
+[ "$do_demo$do_test$prefix" != nono ] || wrong "nothing to do: name an action"
+[ "$quick" = no ] || [ "$do_test" = yes ] || wrong "--quick goes with --test"
+[ "$keep" = no ] || [ "$do_demo" = yes ] || wrong "--keep goes with --demo"
+case $prefix in
+	'' | /*) ;;
+	*) prefix=$(pwd)/$prefix ;;
+esac
+case $jdk_wanted in
+	'' | /*) ;;
+	*) jdk_wanted=$(pwd)/$jdk_wanted ;;
+esac
+
+cd "$root"
+work=$(mktemp -d)
+settle_prerequisites
+result=0
+if [ "$do_test" = yes ]; then run_tests || result=1; fi
+if [ -n "$prefix" ]; then install_command || result=1; fi
+if [ "$do_demo" = yes ]; then demo || result=1; fi
+exit "$result"
