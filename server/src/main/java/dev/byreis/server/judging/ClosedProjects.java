@@ -2,6 +2,7 @@ package dev.byreis.server.judging;
 
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.server.receive.PushJudge;
 import dev.byreis.server.receive.ReceivedPush;
@@ -14,7 +15,7 @@ import java.util.List;
  */
 public final class ClosedProjects implements PushJudge {
   @Override
-  public Verdict judge(ReceivedPush push) {
-    return new Verdict.Reject(List.of(Violation.ofPush(Code.PROJECT_CLOSED)));
+  public Judgement judge(ReceivedPush push) {
+    return Judgement.of(new Verdict.Reject(List.of(Violation.ofPush(Code.PROJECT_CLOSED))));
   }
 }

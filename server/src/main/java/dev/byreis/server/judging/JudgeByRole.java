@@ -1,6 +1,6 @@
 package dev.byreis.server.judging;
 
-import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.server.receive.PushJudge;
 import dev.byreis.server.receive.ReceivedPush;
@@ -16,7 +16,7 @@ public final class JudgeByRole implements PushJudge {
   }
 
   @Override
-  public Verdict judge(ReceivedPush push) throws UnreadableRepositoryException {
+  public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
     return switch (push.visit().repository().role()) {
       case REGISTRY -> registry.judge(push);
       case PROJECT -> project.judge(push);

@@ -3,6 +3,7 @@ package dev.byreis.server.judging;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
@@ -29,7 +30,11 @@ public final class RegistryJudge implements PushJudge {
   }
 
   @Override
-  public Verdict judge(ReceivedPush push) throws UnreadableRepositoryException {
+  public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
+    return Judgement.of(verdict(push));
+  }
+
+  private Verdict verdict(ReceivedPush push) throws UnreadableRepositoryException {
     Optional<ObjectName> main = push.repository().findRef(RefName.MAIN);
     if (main.isEmpty()) {
       return new Verdict.Inconclusive(

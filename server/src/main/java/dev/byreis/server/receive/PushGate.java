@@ -94,7 +94,7 @@ final class PushGate {
                   new PushInspection.Arrived(
                       push.quarantine().repository(), push.real(), push.packed(), push.updates()));
       if (found instanceof PushInspection.Inspected.Complete complete) {
-        return steps.judge().judge(received(push, complete));
+        return steps.judge().judge(received(push, complete)).verdict();
       }
       return new Verdict.Reject(((PushInspection.Inspected.Faulty) found).violations());
     } catch (UnreadableRepositoryException e) {

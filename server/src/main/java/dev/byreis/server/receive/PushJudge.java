@@ -1,6 +1,6 @@
 package dev.byreis.server.receive;
 
-import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 
 /** Judges one received push; pure facts in, verdict out. */
@@ -10,5 +10,5 @@ public interface PushJudge {
    *
    * @throws UnreadableRepositoryException if not enough could be seen; the push is refused
    */
-  Verdict judge(ReceivedPush push) throws UnreadableRepositoryException;
+  Judgement judge(ReceivedPush push) throws UnreadableRepositoryException;
 }

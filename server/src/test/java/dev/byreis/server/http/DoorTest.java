@@ -2,6 +2,7 @@ package dev.byreis.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdicts;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.testing.GatewayWorld;
@@ -150,7 +151,7 @@ class DoorTest {
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }
-              return Verdicts.accept();
+              return Judgement.of(Verdicts.accept());
             });
     CompletableFuture<GitCommand.Result> push =
         CompletableFuture.supplyAsync(() -> client.tryRun("push", "registry", "main"));

@@ -2,6 +2,7 @@ package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdicts;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.testing.GatewayWorld;
@@ -52,7 +53,7 @@ class PatienceTest {
               push -> {
                 judging.countDown();
                 Awaitility.await().forever().until(() -> goOn.getCount() == 0);
-                return Verdicts.accept();
+                return Judgement.of(Verdicts.accept());
               });
       CompletableFuture<GitCommand.Result> push =
           CompletableFuture.supplyAsync(() -> first.tryRun("push", "registry", "main"));

@@ -2,6 +2,7 @@ package dev.byreis.server.testing;
 
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.Verdicts;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -13,11 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers as the test says, and remembers what it was asked. */
 public final class SwitchingJudge implements PushJudge {
-  private volatile PushJudge now = push -> Verdicts.accept();
+  private volatile PushJudge now = push -> Judgement.of(Verdicts.accept());
   private final List<ReceivedPush> pushes = new CopyOnWriteArrayList<>();
 
   @Override
-  public Verdict judge(ReceivedPush push) throws UnreadableRepositoryException {
+  public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
     pushes.add(push);
     return now.judge(push);
   }
@@ -27,11 +28,11 @@ public final class SwitchingJudge implements PushJudge {
   }
 
   public void refuse(Code code) {
-    now = push -> new Verdict.Reject(List.of(Violation.ofPush(code)));
+    now = push -> Judgement.of(new Verdict.Reject(List.of(Violation.ofPush(code))));
   }
 
   public void accept() {
-    now = push -> Verdicts.accept();
+    now = push -> Judgement.of(Verdicts.accept());
   }
 
   public Optional<ReceivedPush> last() {
