@@ -1,5 +1,6 @@
 package dev.byreis.cli;
 
+import dev.byreis.cli.artifact.ArtifactCommand;
 import dev.byreis.cli.demo.DemoCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       KeyCommand.class,
       RegistryCommand.class,
+      ArtifactCommand.class,
       TokenCommand.class,
       VersionCommand.class,
     })

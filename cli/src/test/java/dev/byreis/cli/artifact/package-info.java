@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.artifact;
+
+import org.jspecify.annotations.NullMarked;
