@@ -93,7 +93,7 @@ class RegistryWorldTest {
     return world.head();
   }
 
-  private static void requireSshKeygen() {
+  static void requireSshKeygen() {
     boolean found =
         List.of(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "ssh-keygen")));

@@ -2,6 +2,7 @@ package dev.byreis.core.testing;
 
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.TreePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,12 @@ final class TestObjects implements AutoCloseable {
     return new CommitId(id.name());
   }
 
+  ObjectName writeTag(Bytes content) throws IOException {
+    ObjectId id = inserter.insert(Constants.OBJ_TAG, content.toByteArray());
+    inserter.flush();
+    return new ObjectName(id.name());
+  }
+
   /** Writes what waits for its pack to be full. */
   void flush() throws IOException {
     inserter.flush();
@@ -104,11 +111,29 @@ final class TestObjects implements AutoCloseable {
       waiting.put(ref, commit);
       return;
     }
+    point(ref, commit.asObject());
+  }
+
+  void point(String ref, ObjectName object) {
     try {
       RefUpdate update = repository.updateRef(ref);
-      update.setNewObjectId(ObjectId.fromString(commit.hex()));
+      update.setNewObjectId(ObjectId.fromString(object.hex()));
       update.setForceUpdate(true);
       RefUpdate.Result result = update.forceUpdate();
+      switch (result) {
+        case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
+        default -> throw new AssertionError(ref + ": " + result);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void delete(String ref) {
+    try {
+      RefUpdate update = repository.updateRef(ref);
+      update.setForceUpdate(true);
+      RefUpdate.Result result = update.delete();
       switch (result) {
         case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
         default -> throw new AssertionError(ref + ": " + result);
