@@ -5,6 +5,7 @@ set -eu
 
 root=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
 work=
+memory=
 
 usage() {
 	cat <<'TEXT'
@@ -38,10 +39,11 @@ wrong() { die "$1 (see ./install.sh --help)" 2; }
 # Called by the traps.
 # shellcheck disable=SC2317
 tidy() {
-	if [ -n "$work" ]; then
-		rm -rf "$work"
-		work=
-	fi
+	for folder in "$work" "$memory"; do
+		[ -z "$folder" ] || rm -rf "$folder"
+	done
+	work=
+	memory=
 }
 trap tidy EXIT
 trap 'tidy; trap - INT; kill -INT $$' INT
@@ -253,11 +255,23 @@ add_up() {
 	read -r passed failed skipped <"$work/sum"
 }
 
+# Sets scratch to a folder for the tests' repositories: in memory where there is room, since what is
+# synced there does not wait for a disk; else where temporary files usually are.
+find_scratch() {
+	scratch=$work
+	room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+	if [ "${room:-0}" -ge 4194304 ] && [ -w /dev/shm ]; then
+		memory=$(mktemp -d /dev/shm/byreis-test.XXXXXX)
+		scratch=$memory
+	fi
+}
+
 # The exit status of Maven goes through a file, since its output goes through a pipe.
 run_maven_tests() {
 	groups=
 	[ "$quick" = no ] || groups=slow
-	set -- verify -Dmaven.test.failure.ignore=true "-Dtest.excluded.groups=$groups"
+	find_scratch
+	set -- verify -Dmaven.test.failure.ignore=true "-Dtest.excluded.groups=$groups" "-Dtest.tmp=$scratch"
 	if [ -n "$left_out" ]; then
 		set -- "$@" "-Dtest=$left_out" -Dsurefire.failIfNoSpecifiedTests=false
 	fi
