@@ -27,6 +27,7 @@ public final class ArchitectureRules {
           List.of("yaml", "json"),
           List.of("finding"),
           List.of("signature"),
+          List.of("log"),
           List.of("registry"),
           List.of("artifact", "audit"),
           List.of("rotation"),

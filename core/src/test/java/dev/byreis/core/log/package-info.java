@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.log;
+
+import org.jspecify.annotations.NullMarked;
