@@ -1,5 +1,6 @@
 package dev.byreis.cli.key;
 
+import dev.byreis.cli.age.AgeIdentity;
 import dev.byreis.core.registry.Admin;
 import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.repo.Bytes;

@@ -1,5 +1,7 @@
 package dev.byreis.core.artifact;
 
+import dev.byreis.core.repo.Bytes;
+
 /**
  * An encrypted value: strict armor of an age file (ART-19), proven by the constructor. The text is
  * exactly the decoded scalar, with or without its final line feed, as the digest covers it
@@ -24,8 +26,26 @@ public final class ArmoredValue {
     return new ArmoredValue(text, AgeHeader.read(AgeArmor.decode(text)));
   }
 
+  /**
+   * This age file in armor, with the final line feed.
+   *
+   * @throws MalformedAgeException if it is no age v1 file of ours
+   */
+  public static ArmoredValue ofFile(Bytes file) throws MalformedAgeException {
+    return of(AgeArmor.encode(file));
+  }
+
   public String text() {
     return text;
+  }
+
+  /** The age file that is in the armor. */
+  public Bytes file() {
+    try {
+      return AgeArmor.decode(text);
+    } catch (MalformedAgeException e) {
+      throw new IllegalStateException("strict armor stays strict", e);
+    }
   }
 
   /** Who can open it, as far as that is visible. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.age;
+
+import org.jspecify.annotations.NullMarked;
