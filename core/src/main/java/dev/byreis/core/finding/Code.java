@@ -40,6 +40,8 @@ public enum Code {
   ROTATION_REF_NAME("rotation-ref-name", "REG-53", NON_RECOVERABLE),
   REF_DELETED("ref-deleted", "REG-03", NON_RECOVERABLE),
   NOT_FAST_FORWARD("not-fast-forward", "REG-03", NON_RECOVERABLE),
+  REF_CREATE_ONLY("ref-create-only", "ART-02", NON_RECOVERABLE),
+  PUSHER_ROLE("ref-not-for-role", "ART-36", NON_RECOVERABLE),
   PUSH_MIXES_OPERATIONS("push-mixes-operations", "REG-57", NON_RECOVERABLE),
 
   // The commit object and its native signature.
@@ -102,6 +104,10 @@ public enum Code {
   REVERSAL_INCOMPLETE("reversal-incomplete", "REG-47", NON_RECOVERABLE),
 
   // Artifacts.
+  TREE_ENTRY("tree-entry-not-allowed", "ART-03", NON_RECOVERABLE),
+  PATHS_COLLIDE("paths-collide", "ART-03", NON_RECOVERABLE),
+  RECORD_REMOVED("file-of-record-removed", "ART-04", SECURITY_CRITICAL),
+  ARTIFACT_NOT_LISTED("artifact-at-unlisted-path", "ART-05", NON_RECOVERABLE),
   ARTIFACT_TOO_LARGE("artifact-too-large", "ART-08", NON_RECOVERABLE),
   ARTIFACT_NOT_PLAIN_TEXT("artifact-not-plain-text", "ART-09", NON_RECOVERABLE),
   ARTIFACT_YAML_FORM("artifact-yaml-form", "ART-10", NON_RECOVERABLE),
@@ -121,14 +127,27 @@ public enum Code {
   ARTIFACT_SIGNATURE("artifact-signature", "ART-23", SECURITY_CRITICAL),
   ARTIFACT_REPLAY("artifact-replay", "ART-24", SECURITY_CRITICAL),
   ARTIFACT_COUNTER("artifact-counter", "ART-24", NON_RECOVERABLE),
+  ARTIFACT_BEHIND_BASE("artifact-counter-behind-base", "ART-25", SECURITY_CRITICAL),
+  ARTIFACT_SPENT("artifact-spent", "ART-26", SECURITY_CRITICAL),
+  ARTIFACT_EDITED("artifact-edited-in-place", "ART-26", NON_RECOVERABLE),
+  ARTIFACT_KEYS_MISSING("artifact-keys-missing", "ART-27", NON_RECOVERABLE),
+  VALUE_REPEATED("artifact-value-repeated", "ART-28", NON_RECOVERABLE),
+  VALUE_NOT_REVIEWED("artifact-value-not-reviewed", "ART-29", NON_RECOVERABLE),
   ARTIFACT_NOT_CANONICAL("artifact-not-canonical", "ART-30", NON_RECOVERABLE),
+  SIGNER_NOT_PUSHER("artifact-signer-is-not-pusher", "ART-36", NON_RECOVERABLE),
+  SUBMISSION_ON_BASE("submission-on-base", "ART-07", NON_RECOVERABLE),
   SUBMISSION_BRANCH("submission-branch", "ART-06", NON_RECOVERABLE),
+  SUBMISSION_KEYS("submission-keys-differ", "ART-37", NON_RECOVERABLE),
   SUBMISSION_METADATA("submission-metadata", "ART-38", NON_RECOVERABLE),
   PROJECT_CONFIG("project-config", "ART-31", NON_RECOVERABLE),
   PROJECT_CONFIG_REDIRECTED("project-config-redirected", "ART-32", SECURITY_CRITICAL),
   SECRET_FOUND("secret-found", "ART-33", SECURITY_CRITICAL),
+  ATTRIBUTES("attributes-on-protected-path", "ART-34", NON_RECOVERABLE),
   RESERVED_FOOTER("reserved-footer", "ART-35", NON_RECOVERABLE),
   ROTATION_MESSAGE("rotation-message", "ART-39", NON_RECOVERABLE),
+  READINESS_TAG("readiness-tag-invalid", "ROT-62", NON_RECOVERABLE),
+  TOO_MANY_FILES("too-many-files", "ART-40", NON_RECOVERABLE),
+  TOO_MANY_SUBMISSIONS("too-many-submissions", "ART-40", NON_RECOVERABLE),
 
   // Administrative commits.
   INITIAL_COUNTER("initial-counter-invalid", "REG-21", NON_RECOVERABLE),

@@ -18,7 +18,8 @@ public final class Catalogue {
           RotationWords.ALL,
           AuditWords.ALL,
           AdministrationWords.ALL,
-          ArtifactWords.ALL);
+          ArtifactWords.ALL,
+          ProjectWords.ALL);
 
   private static final Map<Code, Words> WORDS = index(FAMILIES);
 

@@ -2,6 +2,8 @@ package dev.byreis.core.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the client passed with {@code --push-option}. Options of others are ignored; an unknown one
@@ -13,6 +15,7 @@ public record PushOptions(List<String> given) {
   private static final String OURS = "byreis.";
   private static final String JSON = "byreis.format=json";
   private static final String TEXT = "byreis.format=text";
+  private static final String DROP_KEY = "byreis.drop-key=";
 
   public PushOptions {
     given = List.copyOf(given);
@@ -28,11 +31,20 @@ public record PushOptions(List<String> given) {
     return given.contains(JSON) ? Format.JSON : Format.TEXT;
   }
 
+  /** The secrets that the push may leave out of files that had them (ART-27). */
+  public Set<String> droppedKeys() {
+    return given.stream()
+        .filter(option -> option.startsWith(DROP_KEY))
+        .map(option -> option.substring(DROP_KEY.length()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** Options that look like ours and are not. */
   public List<String> unknown() {
     return given.stream()
         .filter(option -> option.toLowerCase(Locale.ROOT).startsWith(OURS))
         .filter(option -> !option.equals(JSON) && !option.equals(TEXT))
+        .filter(option -> !option.startsWith(DROP_KEY))
         .toList();
   }
 }

@@ -12,6 +12,7 @@ import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.Verification;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -80,6 +81,7 @@ class ProjectWorldTest {
     project.firstFiles();
     project.rotationBranch();
     RefName rotation = project.branchRef();
+    ObjectName tip = project.repository().get(rotation).asObject();
     var before = project.repository().refs();
 
     List<RefUpdate> push =
@@ -91,9 +93,8 @@ class ProjectWorldTest {
 
     assertThat(push)
         .containsExactlyInAnyOrder(
-            new RefUpdate.Move(
-                ProjectWorld.BASE, before.get(ProjectWorld.BASE), before.get(rotation)),
-            new RefUpdate.Delete(rotation, before.get(rotation)));
+            new RefUpdate.Move(ProjectWorld.BASE, project.base().asObject(), tip),
+            new RefUpdate.Delete(rotation, tip));
     assertThat(project.repository().refs()).isEqualTo(before);
     project.repository().apply(push);
     assertThat(GitCommand.in(project.repository().folder()).run("for-each-ref", "refs/heads"))
