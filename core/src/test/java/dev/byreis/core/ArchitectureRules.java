@@ -32,6 +32,7 @@ public final class ArchitectureRules {
           List.of("artifact", "audit"),
           List.of("rotation"),
           List.of("policy"),
+          List.of("judging"),
           List.of("report"));
 
   private ArchitectureRules() {}

@@ -2,6 +2,7 @@ package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.rotation.ProjectRefs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,11 @@ public final class GitStore implements AutoCloseable {
   /** Reads it. */
   public RepositoryView view() {
     return new JGitRepositoryView(repository);
+  }
+
+  /** Its branches and tags. */
+  public ProjectRefs refs() {
+    return new JGitProjectRefs(repository);
   }
 
   /**

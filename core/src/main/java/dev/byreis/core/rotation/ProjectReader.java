@@ -3,14 +3,12 @@ package dev.byreis.core.rotation;
 import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.registry.ProjectState;
-import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
-import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.BranchTip.Addition;
 import dev.byreis.core.rotation.BranchTip.Position;
@@ -124,24 +122,22 @@ public final class ProjectReader {
   private SortedMap<LogicalName, FileArtifact> artifacts(ProjectFiles configured, CommitId commit)
       throws UnreadableRepositoryException {
     SortedMap<LogicalName, FileArtifact> files = new TreeMap<>();
-    for (Map.Entry<LogicalName, TreePath> file : configured.paths().entrySet()) {
-      Optional<TreeEntry> entry = view.findEntry(commit, file.getValue());
-      if (entry.isPresent()) {
-        files.put(file.getKey(), artifact(entry.get(), commit, file.getValue()));
-      }
+    for (Map.Entry<LogicalName, TreeEntry> file :
+        ConfiguredFiles.of(view, commit, configured).entrySet()) {
+      TreeEntry entry = file.getValue();
+      Optional<FileArtifact> artifact =
+          entry.mode().isFile() ? decoder.decode(view, entry.id()) : Optional.empty();
+      files.put(
+          file.getKey(),
+          artifact.orElseThrow(
+              () ->
+                  new UnreadableRepositoryException(
+                      "file "
+                          + file.getKey()
+                          + " at commit "
+                          + commit
+                          + " is no signed artifact")));
     }
     return files;
-  }
-
-  private FileArtifact artifact(TreeEntry entry, CommitId commit, TreePath path)
-      throws UnreadableRepositoryException {
-    if (entry.mode().isFile()
-        && view.readBlob(entry.id(), ArtifactDecoder.LARGEST) instanceof BlobContent.Read blob) {
-      Optional<FileArtifact> artifact = decoder.decode(blob.bytes());
-      if (artifact.isPresent()) {
-        return artifact.get();
-      }
-    }
-    throw new UnreadableRepositoryException(path + " at " + commit + " is no signed artifact");
   }
 }

@@ -1,8 +1,10 @@
 package dev.byreis.core.rotation;
 
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** The branches of a project repository, and how commits descend from each other. */
@@ -16,4 +18,10 @@ public interface ProjectRefs {
 
   /** Whether a commit is the other or an ancestor of it. */
   boolean isReachable(CommitId ancestor, CommitId from) throws UnreadableRepositoryException;
+
+  /**
+   * The content of the annotated tag that the ref names; empty if there is no such ref, or it names
+   * something else.
+   */
+  Optional<Bytes> findTag(RefName ref) throws UnreadableRepositoryException;
 }

@@ -65,7 +65,12 @@ public final class Sshsig {
     return read(commit.headers().get(place).value(), commit.signedPayload(), known);
   }
 
-  private static NativeSignature read(
+  /**
+   * What a detached armor claims about this payload.
+   *
+   * @param known keys that may have signed
+   */
+  public static NativeSignature read(
       Bytes armor, Bytes payload, Collection<Ed25519PublicKey> known) {
     Optional<Bytes> blob =
         armor.length() > LONGEST_ARMOR ? Optional.empty() : Armor.find(ARMOR, armor.toLatin1());

@@ -1,0 +1,144 @@
+package dev.byreis.core.jgit;
+
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.rotation.ProjectRefs;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+
+/**
+ * Reads a project repository's refs through JGit. Safe for many threads at once. Over a quarantine
+ * it sees the refs before the push and the objects that the push brought.
+ */
+public final class JGitProjectRefs implements ProjectRefs {
+  private static final int LARGEST_TAG = 1 << 20;
+
+  private final Repository repository;
+
+  /** Reads this repository; closing it stays with its owner. */
+  public JGitProjectRefs(Repository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
+    SortedMap<RefName, CommitId> branches = new TreeMap<>();
+    for (Ref ref : advertised()) {
+      ObjectId id = ref.getObjectId();
+      if (id == null || !RefName.isValid(ref.getName())) {
+        throw new UnreadableRepositoryException("ref " + ref.getName() + " cannot be read");
+      }
+      branches.put(new RefName(ref.getName()), new CommitId(id.name()));
+    }
+    requireCommits(branches);
+    return branches;
+  }
+
+  private List<Ref> advertised() throws UnreadableRepositoryException {
+    return Reading.read(
+        "the branches",
+        () -> {
+          Set<String> loose = loose();
+          List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
+          refs.forEach(ref -> loose.remove(ref.getName()));
+          for (String name : loose) {
+            if (!RefName.isValid(name) || Refs.find(repository, new RefName(name)).isPresent()) {
+              throw new IOException("ref " + name + " is passed over");
+            }
+          }
+          return refs;
+        });
+  }
+
+  /** The branches that have a file of their own; JGit leaves out what it cannot read. */
+  private Set<String> loose() throws IOException {
+    File folder = repository.getDirectory();
+    Path heads = folder == null ? Path.of("") : Path.of(folder.getPath(), Constants.R_HEADS);
+    if (folder == null || !Files.isDirectory(heads)) {
+      return new HashSet<>();
+    }
+    try (Stream<Path> files = Files.walk(heads)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> Constants.R_HEADS + heads.relativize(file))
+          .filter(name -> !name.endsWith(".lock"))
+          .collect(Collectors.toCollection(HashSet::new));
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void requireCommits(SortedMap<RefName, CommitId> branches)
+      throws UnreadableRepositoryException {
+    for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+      Reading.read(
+          "branch " + branch.getKey(),
+          () -> {
+            try (ObjectReader reader = repository.newObjectReader()) {
+              return reader.open(
+                  ObjectId.fromString(branch.getValue().hex()), Constants.OBJ_COMMIT);
+            }
+          });
+    }
+  }
+
+  @Override
+  public boolean isReachable(CommitId ancestor, CommitId from)
+      throws UnreadableRepositoryException {
+    if (ancestor.equals(from)) {
+      return true;
+    }
+    return Reading.read(
+        "the history of commit " + from,
+        () -> {
+          try (RevWalk walk = new RevWalk(repository)) {
+            if (!walk.getObjectReader().getShallowCommits().isEmpty()) {
+              throw new IOException("the repository is shallow");
+            }
+            walk.setRetainBody(false);
+            return walk.isMergedInto(
+                walk.parseCommit(ObjectId.fromString(ancestor.hex())),
+                walk.parseCommit(ObjectId.fromString(from.hex())));
+          }
+        });
+  }
+
+  @Override
+  public Optional<Bytes> findTag(RefName ref) throws UnreadableRepositoryException {
+    return Reading.read(
+        "tag " + ref,
+        () -> {
+          Optional<ObjectId> id = Refs.find(repository, ref);
+          if (id.isEmpty()) {
+            return Optional.empty();
+          }
+          try (ObjectReader reader = repository.newObjectReader()) {
+            ObjectLoader tag = reader.open(id.get());
+            return tag.getType() == Constants.OBJ_TAG
+                ? Optional.of(Bytes.owning(tag.getCachedBytes(LARGEST_TAG)))
+                : Optional.empty();
+          }
+        });
+  }
+}

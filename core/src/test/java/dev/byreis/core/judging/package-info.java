@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.judging;
+
+import org.jspecify.annotations.NullMarked;
