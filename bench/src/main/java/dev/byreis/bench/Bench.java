@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /** Runs benchmarks: {@code [--quick] [name...]}; without a name, all of them. */
 public final class Bench {
-  private static final List<Benchmark> ALL = List.of(new VerifyBenchmark(), new GrowthBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(new VerifyBenchmark(), new GrowthBenchmark(), new PeersBenchmark());
 
   private Bench() {}
 
