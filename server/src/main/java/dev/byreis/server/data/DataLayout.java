@@ -67,6 +67,11 @@ public final class DataLayout {
     return root.resolve("journal");
   }
 
+  /** What is paused until a person has looked. */
+  public Path pauses() {
+    return root.resolve("pauses");
+  }
+
   public Path tokens() {
     return root.resolve("tokens");
   }

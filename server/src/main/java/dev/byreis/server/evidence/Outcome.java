@@ -18,6 +18,8 @@ public record Outcome(Visit visit, Result result, Instant ended) {
     /** Refused; no ref has moved. */
     REFUSED,
     /** Accepted, but a ref had moved meanwhile; none has moved. */
-    LOST_RACE
+    LOST_RACE,
+    /** Some refs have moved and could not be moved back; people decide (ROT-42). */
+    UNFINISHED
   }
 }

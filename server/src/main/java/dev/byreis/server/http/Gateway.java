@@ -3,7 +3,7 @@ package dev.byreis.server.http;
 import dev.byreis.server.admin.HealthServlet;
 import dev.byreis.server.admin.Readiness;
 import dev.byreis.server.admin.RunbookServlet;
-import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.receive.GitEndpoint;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -58,7 +58,11 @@ public final class Gateway implements AutoCloseable {
     server.setErrorHandler(new ErrorMapper());
     git =
         new GitEndpoint(
-            parts.steps(), parts.locks(), settings.limits(), settings.patience(), parts.clock());
+            parts.steps(),
+            new Grounds(parts.repositories(), parts.locks()),
+            settings.limits(),
+            settings.patience(),
+            parts.clock());
     server.setHandler(context());
     server.setStopTimeout(0);
   }
@@ -76,6 +80,7 @@ public final class Gateway implements AutoCloseable {
     filter(context, new RequestIdFilter());
     filterGit(context, inFlight);
     filterGit(context, new AccessFilter(parts.repositories(), parts.doorkeeper(), parts.clock()));
+    filterGit(context, new ReadingFilter(parts.locks(), settings.patience().waiting()));
     return context;
   }
 
@@ -97,9 +102,7 @@ public final class Gateway implements AutoCloseable {
    * #readiness()} says when the warm-up has run.
    */
   public void start() throws IOException {
-    for (HostedRepository repository : parts.repositories().all()) {
-      git.recover(repository);
-    }
+    git.recover(parts.tasks());
     try {
       server.start();
     } catch (Exception e) { // Jetty declares no narrower one

@@ -2,6 +2,7 @@ package dev.byreis.server.http;
 
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
+import dev.byreis.server.landing.LandingReplay;
 import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.receive.PushSteps;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public record GatewayParts(
     InstantSource clock) {
 
   /** What the gateway does on its own. */
-  public interface Tasks {
+  public interface Tasks extends LandingReplay.Proof {
     /** Runs once after the start; the gateway is ready when it returns. */
     void warmUp() throws IOException;
 

@@ -38,6 +38,15 @@ final class Refusals {
         "the gateway is stopping; try again later");
   }
 
+  /** Refs move, and have moved for longer than a landing takes (ROT-44). */
+  static void landing(HttpServletResponse response) throws IOException {
+    response.setHeader(RETRY_AFTER, "1");
+    send(
+        response,
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        "a landing is under way; try again in a moment");
+  }
+
   private static void send(HttpServletResponse response, int status, String text)
       throws IOException {
     response.setStatus(status);

@@ -1,54 +1,51 @@
 package dev.byreis.server.landing;
 
-import dev.byreis.core.registry.Sha256;
-import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.file.PrivateFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One small file per open landing: the repository, the digest of the decision's record, the time,
- * then a line per ref with both ids. A file is complete or not there: it is written aside, synced
- * and renamed.
+ * One small file per open landing, in the form of {@link JournalText}. A file is complete or not
+ * there: it is written aside, synced and renamed.
  */
 public final class FileJournal implements LandingJournal {
   private static final String SUFFIX = ".landing";
-  private static final long LONGEST = 1 << 20;
-  private static final String NOTHING = "-";
-  private static final int LINES_BEFORE_REFS = 3;
+  private static final String ASIDE = ".tmp";
+  private static final int LONGEST = 1 << 20;
 
   private final Path folder;
 
   /** Keeps its files in the folder, which is made if need be. */
   public FileJournal(Path folder) throws IOException {
-    this.folder = Files.createDirectories(folder);
+    PrivateFiles.createDirectories(folder);
+    this.folder = folder;
   }
 
   @Override
   public void open(Entry entry) throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(entry.repository()).append('\n');
-    text.append(entry.decision().hex()).append('\n');
-    text.append(entry.begun()).append('\n');
-    for (RefUpdate update : entry.updates()) {
-      text.append(word(RefPosition.before(update)))
-          .append(' ')
-          .append(word(RefPosition.after(update)))
-          .append(' ')
-          .append(update.ref().value())
-          .append('\n');
+    byte[] text = JournalText.write(entry).getBytes(StandardCharsets.UTF_8);
+    if (text.length > LONGEST) {
+      throw new IOException("a landing of more refs than the journal takes");
     }
-    Path aside = folder.resolve(entry.id() + ".tmp");
-    Files.writeString(aside, text);
-    Disk.sync(aside);
+    Path aside = folder.resolve(entry.id() + ASIDE);
+    Files.deleteIfExists(aside);
+    try (FileChannel file = PrivateFiles.create(aside)) {
+      ByteBuffer rest = ByteBuffer.wrap(text);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
+      file.force(true);
+    }
     Files.move(aside, fileOf(entry), StandardCopyOption.ATOMIC_MOVE);
     Disk.sync(folder);
   }
@@ -59,67 +56,35 @@ public final class FileJournal implements LandingJournal {
     Disk.sync(folder);
   }
 
+  /** What was being written when the process died never began, and is taken away. */
   @Override
   public List<Entry> unfinished() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList()) {
+    for (Path file : files()) {
+      if (file.toString().endsWith(ASIDE)) {
+        Files.deleteIfExists(file);
+      } else if (file.toString().endsWith(SUFFIX)) {
         entries.add(read(file));
       }
     }
+    entries.sort(Comparator.comparing(Entry::begun).thenComparing(Entry::id));
     return entries;
   }
 
-  private static Entry read(Path file) throws IOException {
-    if (Files.size(file) > LONGEST) {
-      throw new IOException("journal entry too large: " + file.getFileName());
-    }
-    String name = String.valueOf(file.getFileName());
-    List<String> lines = Files.readAllLines(file);
-    if (lines.size() <= LINES_BEFORE_REFS || !Sha256.isValid(lines.get(1))) {
-      throw new IOException("journal entry of another form: " + name);
-    }
-    List<RefUpdate> updates = new ArrayList<>();
-    for (String line : lines.subList(LINES_BEFORE_REFS, lines.size())) {
-      updates.add(parse(line, name));
-    }
-    return new Entry(
-        name.substring(0, name.length() - SUFFIX.length()),
-        lines.get(0),
-        updates,
-        new Sha256(lines.get(1)),
-        time(lines.get(2), name));
-  }
-
-  private static Instant time(String text, String file) throws IOException {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IOException("journal entry with a malformed time: " + file, e);
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
     }
   }
 
-  private static RefUpdate parse(String line, String file) throws IOException {
-    String[] words = line.split(" ", -1);
-    if (words.length != 3) {
-      throw new IOException("journal entry with a line of another form: " + file);
+  private Entry read(Path file) throws IOException {
+    byte[] text;
+    try (InputStream in = Files.newInputStream(file)) {
+      text = in.readNBytes(LONGEST + 1);
     }
-    try {
-      RefName ref = new RefName(words[2]);
-      if (words[0].equals(NOTHING)) {
-        return new RefUpdate.Create(ref, new ObjectName(words[1]));
-      }
-      ObjectName from = new ObjectName(words[0]);
-      return words[1].equals(NOTHING)
-          ? new RefUpdate.Delete(ref, from)
-          : new RefUpdate.Move(ref, from, new ObjectName(words[1]));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("journal entry with a malformed name: " + file, e);
-    }
-  }
-
-  private static String word(RefPosition position) {
-    return position instanceof RefPosition.At at ? at.object().hex() : NOTHING;
+    return JournalText.read(new String(text, StandardCharsets.UTF_8))
+        .filter(entry -> text.length <= LONGEST && file.equals(fileOf(entry)))
+        .orElseThrow(() -> new IOException("journal entry of another form: " + file.getFileName()));
   }
 
   private Path fileOf(Entry entry) {

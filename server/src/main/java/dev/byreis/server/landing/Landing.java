@@ -1,93 +1,224 @@
 package dev.byreis.server.landing;
 
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.hosting.RepositoryRole;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes an accepted push real. The caller holds the locks of ROT-34 and has the decision on record.
- * The order never changes: objects into the permanent store and synced, the intent into the
- * journal, refs by compare-and-set, recorded heads, the journal entry closed (ROT-40, ROT-41).
+ * Makes one accepted push real, in every repository that it concerns or in none. The caller holds
+ * the locks of ROT-34 and has the decision on record. The order never changes: objects into the
+ * permanent store and synced, the intent into the journal, every ref looked at, refs by
+ * compare-and-set with the registry first, recorded heads, the outcome, the journal entry closed
+ * (ROT-40, ROT-41).
  */
 public final class Landing {
-  private final TrustedHeads heads;
-  private final LandingJournal journal;
+  private static final Logger LOG = LoggerFactory.getLogger(Landing.class);
 
-  public Landing(TrustedHeads heads, LandingJournal journal) {
-    this.heads = heads;
-    this.journal = journal;
+  private final LandingBooks books;
+  private final Act act;
+  private final Map<String, Place> places;
+  private final List<LandingPart> attempted = new ArrayList<>();
+  private boolean recorded;
+
+  private Landing(LandingBooks books, Act act) {
+    this.books = books;
+    this.act = act;
+    this.places =
+        act.places().stream()
+            .collect(Collectors.toMap(place -> place.repository().name(), place -> place));
   }
 
   /**
-   * What lands in one repository.
+   * What is to land.
    *
-   * @param repository where
+   * @param places every repository that the entry names
    * @param objects what the push brought
-   * @param refs the repository's refs
    * @param entry what the journal says about it
+   * @param outcome keeps the outcome
    */
-  public record Step(
-      HostedRepository repository,
-      IncomingObjects objects,
-      RepositoryRefs refs,
-      LandingJournal.Entry entry) {
-    List<RefUpdate> updates() {
-      return entry.updates();
+  public record Act(
+      List<Place> places, IncomingObjects objects, LandingJournal.Entry entry, Outcome outcome) {
+    public Act {
+      places = List.copyOf(places);
     }
+  }
+
+  /** Keeps the outcome of a landing. */
+  @FunctionalInterface
+  public interface Outcome {
+    /**
+     * Keeps that everything has landed, synced when it returns.
+     *
+     * @return whether it is kept; otherwise the landing is taken back
+     */
+    boolean landed();
   }
 
   /**
-   * Lands one push, whole or not at all.
+   * Lands one push, whole or not at all. Nobody may read the refs meanwhile (ROT-44).
    *
-   * @throws IOException if the machine failed; refs that had moved by then are moved back, and
-   *     where that fails too, the entry stays open in the journal for {@link LandingReplay}
+   * @throws IOException if the machine failed and no ref has moved, or all were moved back
    */
-  public RepositoryRefs.Moved land(Step step) throws IOException {
-    step.objects().release();
-    journal.open(step.entry());
-    RepositoryRefs.Moved moved = step.refs().move(step.updates());
-    if (moved == RepositoryRefs.Moved.ALL) {
-      recordHeads(step);
-    }
-    journal.close(step.entry());
-    return moved;
+  public static LandingEnd land(LandingBooks books, Act act) throws IOException {
+    return new Landing(books, act).land();
   }
 
-  private void recordHeads(Step step) throws IOException {
+  private LandingEnd land() throws IOException {
+    act.objects().release();
+    mark(LandingStep.OBJECTS_KEPT);
     try {
-      heads.record(step.repository(), step.updates());
-    } catch (IOException e) {
-      if (step.refs().move(inverse(step.updates())) == RepositoryRefs.Moved.ALL) {
-        journal.close(step.entry());
+      books.journal().open(act.entry());
+      mark(LandingStep.JOURNALED);
+      return startsAsExpected() ? move() : undo(new LandingEnd.LostRace());
+    } catch (IOException | RuntimeException e) {
+      if (undo(new LandingEnd.LostRace()) instanceof LandingEnd.Unfinished unfinished) {
+        LOG.error("landing {} failed and could not be taken back", act.entry().id(), e);
+        return unfinished;
       }
       throw e;
     }
   }
 
+  /** The same look at all refs before the first one moves that a replay takes (ROT-42). */
+  private boolean startsAsExpected() throws IOException {
+    for (LandingPart part : act.entry().parts()) {
+      for (RefUpdate update : part.updates()) {
+        if (!refs(part).find(update.ref()).equals(RefPosition.before(update))) {
+          return false;
+        }
+      }
+    }
+    for (LandingPart part : act.entry().parts().subList(1, act.entry().parts().size())) {
+      if (!refs(part).isWhole(part.updates())) {
+        throw new IOException("objects of " + part.repository() + " are missing");
+      }
+    }
+    mark(LandingStep.CHECKED);
+    return true;
+  }
+
+  private LandingEnd move() throws IOException {
+    List<RefName> left = new ArrayList<>();
+    for (LandingPart part : act.entry().parts()) {
+      if (part.isNeeded()) {
+        attempted.add(part);
+        if (refs(part).move(part.updates()) == RepositoryRefs.Moved.NONE) {
+          attempted.remove(part);
+          return undo(new LandingEnd.LostRace());
+        }
+        mark(isRegistry(part) ? LandingStep.REGISTRY_MOVED : LandingStep.PROJECT_MOVED, part);
+      } else if (tidy(part)) {
+        attempted.add(part);
+        mark(LandingStep.BRANCH_DELETED, part);
+      } else {
+        part.updates().forEach(update -> left.add(update.ref()));
+        mark(LandingStep.BRANCH_LEFT, part);
+      }
+    }
+    books.heads().record(moves(attempted));
+    recorded = true;
+    mark(LandingStep.HEADS_RECORDED);
+    if (!act.outcome().landed()) {
+      return undo(new LandingEnd.NotKept());
+    }
+    mark(LandingStep.OUTCOME_RECORDED);
+    close();
+    return new LandingEnd.Landed(left);
+  }
+
+  private boolean tidy(LandingPart part) throws IOException {
+    try {
+      return refs(part).move(part.updates()) == RepositoryRefs.Moved.ALL;
+    } catch (IOException e) {
+      LOG.warn("landing {}: a branch could not be deleted", act.entry().id(), e);
+      return notBack(part).size() == part.updates().size();
+    }
+  }
+
+  /** Everything has happened and is on record; an entry that stays is replayed to no effect. */
+  private void close() {
+    try {
+      books.journal().close(act.entry());
+      mark(LandingStep.CLOSED);
+    } catch (IOException e) {
+      LOG.error("landing {} has landed, but its entry could not be closed", act.entry().id(), e);
+    }
+  }
+
+  /** Moves back what has moved, the last first, and closes the entry; then it ends as said. */
+  private LandingEnd undo(LandingEnd end) {
+    try {
+      for (int i = attempted.size() - 1; i >= 0; i--) {
+        LandingPart part = attempted.get(i);
+        List<RefUpdate> back = notBack(part);
+        if (!back.isEmpty() && refs(part).move(back) == RepositoryRefs.Moved.NONE) {
+          return unfinished();
+        }
+      }
+      if (recorded) {
+        books.heads().record(moves(attempted.stream().map(LandingPart::inverse).toList()));
+      }
+      books.journal().close(act.entry());
+      mark(LandingStep.TAKEN_BACK);
+      return end;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("landing {} could not be taken back", act.entry().id(), e);
+      return unfinished();
+    }
+  }
+
   /**
-   * Undoes a landing whose outcome could not be recorded, while its locks are still held. If a step
-   * fails, a ref is not where it is recorded, and people decide (ROT-56).
+   * The moves that take back what of this part has moved; a ref that is elsewhere is one of them.
    */
-  public void takeBack(Step step) throws IOException {
-    List<RefUpdate> back = inverse(step.updates());
-    if (step.refs().move(back) == RepositoryRefs.Moved.ALL) {
-      heads.record(step.repository(), back);
+  private List<RefUpdate> notBack(LandingPart part) throws IOException {
+    List<RefUpdate> back = new ArrayList<>();
+    for (RefUpdate update : part.inverse().updates()) {
+      if (!refs(part).find(update.ref()).equals(RefPosition.after(update))) {
+        back.add(update);
+      }
     }
+    return back;
   }
 
-  private static List<RefUpdate> inverse(List<RefUpdate> updates) {
-    return updates.stream().map(Landing::inverse).toList();
+  private LandingEnd unfinished() {
+    mark(LandingStep.SURPRISED);
+    return new LandingEnd.Unfinished();
   }
 
-  private static RefUpdate inverse(RefUpdate update) {
-    if (update instanceof RefUpdate.Create create) {
-      return new RefUpdate.Delete(create.ref(), create.to());
+  private List<RefMoves> moves(List<LandingPart> parts) {
+    return parts.stream()
+        .map(part -> new RefMoves(place(part).repository(), part.updates()))
+        .toList();
+  }
+
+  private boolean isRegistry(LandingPart part) {
+    return place(part).repository().role() == RepositoryRole.REGISTRY;
+  }
+
+  private RepositoryRefs refs(LandingPart part) {
+    return place(part).refs();
+  }
+
+  private Place place(LandingPart part) {
+    Place place = places.get(part.repository());
+    if (place == null) {
+      throw new IllegalArgumentException("a landing in a repository that is not open");
     }
-    if (update instanceof RefUpdate.Delete delete) {
-      return new RefUpdate.Create(delete.ref(), delete.from());
-    }
-    RefUpdate.Move move = (RefUpdate.Move) update;
-    return new RefUpdate.Move(move.ref(), move.to(), move.from());
+    return place;
+  }
+
+  private void mark(LandingStep step, LandingPart part) {
+    books.log().reached(new LandingLog.Mark(act.entry().id(), step, part.repository()));
+  }
+
+  private void mark(LandingStep step) {
+    mark(step, act.entry().parts().get(0));
   }
 }

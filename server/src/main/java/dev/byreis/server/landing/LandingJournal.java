@@ -1,7 +1,6 @@
 package dev.byreis.server.landing;
 
 import dev.byreis.core.registry.Sha256;
-import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -21,15 +20,21 @@ public interface LandingJournal {
    * One landing.
    *
    * @param id the push's correlation id
-   * @param repository the repository's name
-   * @param updates what moves
+   * @param parts what moves, in this order: the registry first, the deletion of a branch last
    * @param decision the digest of the decision's record
    * @param begun when
    */
-  record Entry(
-      String id, String repository, List<RefUpdate> updates, Sha256 decision, Instant begun) {
+  record Entry(String id, List<LandingPart> parts, Sha256 decision, Instant begun) {
     public Entry {
-      updates = List.copyOf(updates);
+      parts = List.copyOf(parts);
+      if (parts.isEmpty()) {
+        throw new IllegalArgumentException("a landing moves something");
+      }
+    }
+
+    /** The repositories concerned, each once, in the order of the parts. */
+    public List<String> repositories() {
+      return parts.stream().map(LandingPart::repository).distinct().toList();
     }
   }
 }

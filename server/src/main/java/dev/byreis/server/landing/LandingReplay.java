@@ -1,6 +1,5 @@
 package dev.byreis.server.landing;
 
-import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.hosting.HostedRepository;
@@ -14,14 +13,23 @@ import java.util.Optional;
  * swept (ROT-42). Replaying twice changes nothing.
  */
 public final class LandingReplay {
-  private final TrustedHeads heads;
-  private final LandingJournal journal;
+  private final LandingBooks books;
   private final Evidence evidence;
+  private final Places places;
+  private final Proof proof;
 
-  public LandingReplay(TrustedHeads heads, LandingJournal journal, Evidence evidence) {
-    this.heads = heads;
-    this.journal = journal;
+  public LandingReplay(LandingBooks books, Evidence evidence, Places places, Proof proof) {
+    this.books = books;
     this.evidence = evidence;
+    this.places = places;
+    this.proof = proof;
+  }
+
+  /** Looks once more at what an entry wants to land. */
+  @FunctionalInterface
+  public interface Proof {
+    /** Whether the repository verifies where the update leaves it. */
+    boolean verifies(HostedRepository repository, RefUpdate update) throws IOException;
   }
 
   /** How one entry ended. */
@@ -29,45 +37,109 @@ public final class LandingReplay {
     /** Every ref is where the landing puts it, and recorded there. */
     FINISHED,
     /**
-     * A ref is somewhere else, objects are missing, or no such decision is on record: nothing
-     * moved, the entry stays, people decide.
+     * A ref is somewhere else, objects are missing or do not verify, or no such decision is on
+     * record: nothing moved, the entry stays, people decide.
      */
     SURPRISED
   }
 
+  /** What is left to do in one repository. */
+  private record Rest(Place place, LandingPart part, List<RefUpdate> open) {}
+
   /** Finishes one entry. */
-  public Ended replay(LandingJournal.Entry entry, HostedRepository repository, RepositoryRefs refs)
-      throws IOException {
-    List<RefUpdate> open = new ArrayList<>();
-    for (RefUpdate update : entry.updates()) {
-      RefPosition now = refs.find(update.ref());
-      if (now.equals(RefPosition.before(update))) {
-        open.add(update);
-      } else if (!now.equals(RefPosition.after(update))) {
-        return Ended.SURPRISED;
+  public Ended replay(LandingJournal.Entry entry) throws IOException {
+    List<Rest> rests = new ArrayList<>();
+    for (LandingPart part : entry.parts()) {
+      Optional<Rest> rest = rest(part);
+      if (rest.isEmpty()) {
+        return surprised(entry);
+      }
+      rests.add(rest.get());
+    }
+    if (!evidence.holds(entry.decision()) || !areProved(rests)) {
+      return surprised(entry);
+    }
+    for (Rest rest : rests) {
+      if (!moves(rest) && rest.part().isNeeded()) {
+        return surprised(entry);
       }
     }
-    if (!evidence.holds(entry.decision()) || !refs.isWhole(entry.updates())) {
-      return Ended.SURPRISED;
-    }
-    if (!open.isEmpty() && refs.move(open) == RepositoryRefs.Moved.NONE) {
-      return Ended.SURPRISED;
-    }
-    heads.record(repository, notYetRecorded(entry, repository));
-    journal.close(entry);
+    books.heads().record(notYetRecorded(rests));
+    books.journal().close(entry);
+    mark(entry, LandingStep.CLOSED);
     return Ended.FINISHED;
   }
 
-  private List<RefUpdate> notYetRecorded(LandingJournal.Entry entry, HostedRepository repository)
-      throws IOException {
-    List<RefUpdate> missing = new ArrayList<>();
-    for (RefUpdate update : entry.updates()) {
-      RefName ref = update.ref();
-      Optional<RefPosition> recorded = heads.find(repository, ref);
-      if (recorded.isEmpty() || !recorded.get().equals(RefPosition.after(update))) {
-        missing.add(update);
+  /** Empty if a ref is neither where the part finds it nor where it leaves it. */
+  private Optional<Rest> rest(LandingPart part) throws IOException {
+    Optional<Place> place = places.find(part.repository());
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RefUpdate> open = new ArrayList<>();
+    for (RefUpdate update : part.updates()) {
+      RefPosition now = place.get().refs().find(update.ref());
+      if (now.equals(RefPosition.before(update))) {
+        open.add(update);
+      } else if (!isAtOrBeyond(now, update, place.get().refs())) {
+        return Optional.empty();
       }
     }
+    return Optional.of(new Rest(place.get(), part, open));
+  }
+
+  private static boolean isAtOrBeyond(RefPosition now, RefUpdate update, RepositoryRefs refs)
+      throws IOException {
+    RefPosition after = RefPosition.after(update);
+    return now.equals(after)
+        || now instanceof RefPosition.At here
+            && after instanceof RefPosition.At there
+            && refs.descends(here.object(), there.object());
+  }
+
+  private boolean areProved(List<Rest> rests) throws IOException {
+    for (Rest rest : rests) {
+      if (!rest.place().refs().isWhole(rest.part().updates())) {
+        return false;
+      }
+      for (RefUpdate update : rest.open()) {
+        if (!proof.verifies(rest.place().repository(), update)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean moves(Rest rest) throws IOException {
+    return rest.open().isEmpty()
+        || rest.place().refs().move(rest.open()) == RepositoryRefs.Moved.ALL;
+  }
+
+  /** Where a ref has been recorded further on, other landings came after this one. */
+  private List<RefMoves> notYetRecorded(List<Rest> rests) throws IOException {
+    List<RefMoves> missing = new ArrayList<>();
+    for (Rest rest : rests) {
+      List<RefUpdate> updates = new ArrayList<>();
+      for (RefUpdate update : rest.part().updates()) {
+        RefPosition recorded =
+            books.heads().find(rest.place().repository(), update.ref()).orElse(RefPosition.ABSENT);
+        boolean isMoved = !rest.place().refs().find(update.ref()).equals(recorded);
+        if (isMoved && recorded.equals(RefPosition.before(update))) {
+          updates.add(update);
+        }
+      }
+      missing.add(new RefMoves(rest.place().repository(), updates));
+    }
     return missing;
+  }
+
+  private Ended surprised(LandingJournal.Entry entry) {
+    mark(entry, LandingStep.SURPRISED);
+    return Ended.SURPRISED;
+  }
+
+  private void mark(LandingJournal.Entry entry, LandingStep step) {
+    books.log().reached(new LandingLog.Mark(entry.id(), step, entry.repositories().get(0)));
   }
 }

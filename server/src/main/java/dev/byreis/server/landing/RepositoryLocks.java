@@ -4,6 +4,7 @@ import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,13 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 
 /**
- * The locks of ROT-34: one per registry, taken first, and one per project. Whoever takes some
- * closes them in the same thread.
+ * The locks of ROT-34: one per registry, taken first, and one per project; and for each repository
+ * the right to read its refs, which ends while they move (ROT-44). Whoever takes some closes them
+ * in the same thread.
  */
 public final class RepositoryLocks {
   private final ConcurrentMap<String, ReadWriteLock> locks = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ReadWriteLock> readers = new ConcurrentHashMap<>();
 
   /** Locks that are held; closing gives them back, the last taken first. */
   public static final class Held implements AutoCloseable {
@@ -45,10 +49,35 @@ public final class RepositoryLocks {
         : hold(patience, registry.readLock(), lockOf(repository.name()).writeLock());
   }
 
-  /** For a landing in a project and its registry: both exclusively. */
-  public Optional<Held> holdForLanding(HostedRepository project, Duration patience) {
-    return hold(
-        patience, lockOf(project.registry()).writeLock(), lockOf(project.name()).writeLock());
+  /** For what a push to the registry, whose lock the caller holds, moves in these projects. */
+  public Optional<Held> holdProjects(Collection<HostedRepository> projects, Duration patience) {
+    return hold(patience, inOrder(projects, name -> lockOf(name).writeLock()));
+  }
+
+  /** For as long as someone reads the refs of this repository, which is not long. */
+  public Optional<Held> holdForReading(HostedRepository repository, Duration patience) {
+    return hold(patience, readersOf(repository.name()).readLock());
+  }
+
+  /** Keeps readers out of these repositories, once those who are in have left (ROT-44). */
+  public Optional<Held> keepReadersOut(
+      Collection<HostedRepository> repositories, Duration patience) {
+    return hold(patience, inOrder(repositories, name -> readersOf(name).writeLock()));
+  }
+
+  /** Everyone takes several locks in the order of the repositories' names. */
+  private static Lock[] inOrder(
+      Collection<HostedRepository> repositories, Function<String, Lock> lockOf) {
+    return repositories.stream()
+        .map(HostedRepository::name)
+        .distinct()
+        .sorted()
+        .map(lockOf)
+        .toArray(Lock[]::new);
+  }
+
+  private ReadWriteLock readersOf(String name) {
+    return readers.computeIfAbsent(name, any -> new ReentrantReadWriteLock(true));
   }
 
   private ReadWriteLock lockOf(String name) {

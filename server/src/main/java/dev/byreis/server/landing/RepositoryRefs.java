@@ -1,5 +1,6 @@
 package dev.byreis.server.landing;
 
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public interface RepositoryRefs {
    * positions before did not.
    */
   boolean isWhole(List<RefUpdate> updates) throws IOException;
+
+  /** Whether the one commit is the other, or descends from it; not so if either is missing. */
+  boolean descends(ObjectName commit, ObjectName ancestor) throws IOException;
 
   /** What became of a set of updates. */
   enum Moved {

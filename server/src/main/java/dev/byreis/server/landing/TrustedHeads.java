@@ -1,7 +1,6 @@
 package dev.byreis.server.landing;
 
 import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.List;
@@ -17,10 +16,11 @@ public interface TrustedHeads {
   Set<RefName> recorded(HostedRepository repository) throws IOException;
 
   /**
-   * Records that these refs have moved, all or none, synced when it returns.
+   * Records that these refs have moved, all or none also across repositories, synced when it
+   * returns.
    *
    * @throws IOException also if one of them was not recorded where its update starts; a ref without
    *     a record counts as absent
    */
-  void record(HostedRepository repository, List<RefUpdate> moved) throws IOException;
+  void record(List<RefMoves> moved) throws IOException;
 }

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdSubclassMap;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -52,10 +55,18 @@ final class GatewayReceivePack extends ReceivePack {
     connectivityChecker = (info, haves, monitor) -> packed = info.getParser().getNewObjectIds();
   }
 
-  static GatewayReceivePack open(Visit visit, Reception reception, Repository real)
-      throws IOException {
-    return new GatewayReceivePack(
-        visit, reception, real, new Quarantine(visit.repository(), real, reception.limits()));
+  /**
+   * Receives one push.
+   *
+   * @param refs all refs as the client may know them
+   */
+  static GatewayReceivePack open(
+      Visit visit, Reception reception, Repository real, Map<String, Ref> refs) throws IOException {
+    GatewayReceivePack push =
+        new GatewayReceivePack(
+            visit, reception, real, new Quarantine(visit.repository(), real, reception.limits()));
+    push.setAdvertisedRefs(refs, Set.of());
+    return push;
   }
 
   @Override
@@ -145,8 +156,14 @@ final class GatewayReceivePack extends ReceivePack {
         case TEXT -> reception.words().lines(refused.why()).forEach(this::sendMessage);
         case JSON -> sendMessage(reception.words().json(refused.why()));
       }
-    } else if (answer.isPresent()) {
+    } else if (answer.isPresent() && answer.get() instanceof PushAnswer.Landed landed) {
       commands.setAll(ReceiveCommand.Result.OK);
+      switch (options.format()) {
+        case TEXT -> LeftBranches.lines(landed.left()).forEach(this::sendMessage);
+        case JSON -> {
+          // what a client is to parse says why a push was refused, and nothing else
+        }
+      }
     }
   }
 

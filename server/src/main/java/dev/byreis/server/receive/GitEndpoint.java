@@ -1,12 +1,16 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.JGitPlatform;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Visit;
+import dev.byreis.server.landing.Grounds;
+import dev.byreis.server.landing.LandingJournal;
 import dev.byreis.server.landing.LandingReplay;
-import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.landing.TrustedRefs;
+import dev.byreis.server.pause.Pause;
+import dev.byreis.server.pause.Watch;
 import dev.byreis.server.receive.fetch.FetchErrors;
 import dev.byreis.server.receive.fetch.FetchFactory;
 import jakarta.servlet.http.HttpServlet;
@@ -14,39 +18,36 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
 import org.eclipse.jgit.http.server.resolver.AsIsFileService;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryCache;
-import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.transport.ReceivePack;
-import org.eclipse.jgit.util.FS;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** JGit's servlet with our own parts in it. It serves only requests that carry a {@link Visit}. */
 public final class GitEndpoint {
-  private static final Logger LOG = LoggerFactory.getLogger(GitEndpoint.class);
-
   private final PushSteps steps;
+  private final Grounds grounds;
   private final Reception reception;
+  private final InstantSource clock;
 
-  /**
-   * Joins the steps of a push.
-   *
-   * @param locks those that landings of other kinds take as well
-   */
+  /** Joins the steps of a push. */
   public GitEndpoint(
       PushSteps steps,
-      RepositoryLocks locks,
+      Grounds grounds,
       ReceiveLimits limits,
       Patience patience,
       InstantSource clock) {
     JGitPlatform.install();
     this.steps = steps;
-    reception = Reception.of(steps, locks, limits, patience, clock);
+    this.grounds = grounds;
+    this.clock = clock;
+    reception = Reception.of(steps, grounds, limits, patience, clock);
   }
 
   /** A servlet for one context; dumb HTTP is off. */
@@ -63,15 +64,17 @@ public final class GitEndpoint {
 
   private ReceivePack receivePack(HttpServletRequest request, Repository repository) {
     try {
+      Map<String, Ref> refs = RefsInView.take(request, repository);
       if (request.getMethod().equals("POST")) {
-        return GatewayReceivePack.open(visit(request), reception, repository);
+        return GatewayReceivePack.open(visit(request), reception, repository, refs);
       }
+      ReceivePack advertising = new ReceivePack(repository);
+      PushProtocol.configure(advertising, reception.limits());
+      advertising.setAdvertisedRefs(refs, Set.of());
+      return advertising;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ReceivePack advertising = new ReceivePack(repository);
-    PushProtocol.configure(advertising, reception.limits());
-    return advertising;
   }
 
   private static Visit visit(HttpServletRequest request) {
@@ -83,7 +86,7 @@ public final class GitEndpoint {
 
   private static Repository open(HostedRepository repository) throws RepositoryNotFoundException {
     try {
-      return RepositoryCache.open(FileKey.exact(repository.folder().toFile(), FS.DETECTED), true);
+      return OpenPlaces.open(repository);
     } catch (RepositoryNotFoundException e) {
       throw e;
     } catch (IOException e) {
@@ -92,25 +95,46 @@ public final class GitEndpoint {
   }
 
   /**
-   * Finishes what a crash has left of this repository: first the landings, then the quarantines
-   * (ROT-42). To be called before the first request. A repository with a landing that cannot be
-   * finished takes no push.
+   * Finishes what a crash has left: first the landings, then the quarantines; and looks whether
+   * every ref is where the gateway left it (ROT-42, ROT-56). To be called before the first request.
+   * What cannot be finished, or is elsewhere, is paused.
    */
-  public void recover(HostedRepository repository) throws IOException {
-    LandingReplay replay = new LandingReplay(steps.heads(), steps.journal(), steps.evidence());
-    try (Repository real = open(repository)) {
-      JGitRefs refs = new JGitRefs(real);
-      for (var entry : steps.journal().unfinished()) {
-        if (entry.repository().equals(repository.name())
-            && replay.replay(entry, repository, refs) == LandingReplay.Ended.SURPRISED) {
-          LOG.error("{}: landing {} cannot be finished", repository.name(), entry.id());
-          reception.gate().pause(repository);
+  public void recover(LandingReplay.Proof proof) throws IOException {
+    try (OpenPlaces places = new OpenPlaces(grounds.repositories())) {
+      LandingReplay replay = new LandingReplay(steps.books(), steps.evidence(), places, proof);
+      for (LandingJournal.Entry entry : steps.books().journal().unfinished()) {
+        if (replay.replay(entry) == LandingReplay.Ended.SURPRISED) {
+          surprised(entry);
         }
       }
-      for (Violation moved : new TrustedRefs(repository, refs, steps.heads()).moved(Set.of())) {
-        LOG.error("{}: {}", repository.name(), moved);
+      for (HostedRepository repository : grounds.repositories().all()) {
+        steps
+            .watch()
+            .see(
+                repository,
+                new TrustedRefs(repository, places.get(repository).refs(), steps.books().heads())
+                    .moved(Set.of()),
+                occasion(repository.name()));
+        Quarantine.sweep(repository);
       }
     }
-    Quarantine.sweep(repository);
+  }
+
+  private void surprised(LandingJournal.Entry entry) {
+    for (String name : entry.repositories()) {
+      Optional<HostedRepository> repository = grounds.repositories().find(name);
+      repository.ifPresent(
+          found ->
+              steps
+                  .watch()
+                  .see(
+                      found,
+                      List.of(Violation.ofPush(Code.LANDING_UNFINISHED)),
+                      occasion(entry.id())));
+    }
+  }
+
+  private Watch.Occasion occasion(String correlationId) {
+    return new Watch.Occasion(Pause.GATEWAY, correlationId, clock.instant());
   }
 }

@@ -78,6 +78,17 @@ final class JGitRefs implements RepositoryRefs {
     }
   }
 
+  @Override
+  public boolean descends(ObjectName commit, ObjectName ancestor) throws IOException {
+    try (RevWalk walk = new RevWalk(repository)) {
+      return walk.isMergedInto(
+          walk.parseCommit(ObjectId.fromString(ancestor.hex())),
+          walk.parseCommit(ObjectId.fromString(commit.hex())));
+    } catch (MissingObjectException | IncorrectObjectTypeException e) {
+      return false;
+    }
+  }
+
   private static ObjectId idOf(RefPosition position) {
     return position instanceof RefPosition.At at
         ? ObjectId.fromString(at.object().hex())

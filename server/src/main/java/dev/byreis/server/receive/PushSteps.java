@@ -1,23 +1,23 @@
 package dev.byreis.server.receive;
 
 import dev.byreis.server.evidence.Evidence;
-import dev.byreis.server.landing.LandingJournal;
-import dev.byreis.server.landing.TrustedHeads;
+import dev.byreis.server.landing.LandingBooks;
+import dev.byreis.server.pause.Watch;
 
 /**
  * Who does what with a push, in the order in which they are asked.
  *
- * @param heads where the gateway left each ref
+ * @param watch what is paused, and what pauses
  * @param inspection facts from the objects
  * @param judge the verdict
  * @param evidence the records
- * @param journal landings under way
+ * @param books where the gateway left each ref, and landings under way
  * @param words what the client reads
  */
 public record PushSteps(
-    TrustedHeads heads,
+    Watch watch,
     PushInspection inspection,
     PushJudge judge,
     Evidence evidence,
-    LandingJournal journal,
+    LandingBooks books,
     RefusalWords words) {}

@@ -1,6 +1,6 @@
 package dev.byreis.server.receive;
 
-import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.landing.Grounds;
 import java.time.InstantSource;
 
 /**
@@ -20,12 +20,12 @@ record Reception(
     RefusalWords words) {
   static Reception of(
       PushSteps steps,
-      RepositoryLocks locks,
+      Grounds grounds,
       ReceiveLimits limits,
       Patience patience,
       InstantSource clock) {
     return new Reception(
-        new PushGate(steps, locks, patience, clock),
+        new PushGate(steps, grounds, patience, clock),
         new Turnstile(patience),
         limits,
         patience,

@@ -11,15 +11,18 @@ import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.server.admin.Readiness;
+import dev.byreis.server.alert.LoggedAlerts;
 import dev.byreis.server.auth.Authenticator;
 import dev.byreis.server.auth.TokenStore;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.evidence.JsonLinesEvidence;
 import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.judging.ClosedProjects;
@@ -27,7 +30,12 @@ import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.RegistryJudge;
 import dev.byreis.server.judging.VerifiedRegistries;
 import dev.byreis.server.landing.FileJournal;
+import dev.byreis.server.landing.LandingBooks;
+import dev.byreis.server.landing.LoggedLandings;
+import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.pause.PauseStore;
+import dev.byreis.server.pause.Watch;
 import dev.byreis.server.receive.PushSteps;
 import dev.byreis.server.receive.WalkInspection;
 import java.io.IOException;
@@ -54,6 +62,7 @@ public final class GatewayService implements AutoCloseable {
   private final Configuration configuration;
   private final JsonLinesEvidence evidence;
   private final VerifiedRegistries registries;
+  private final PauseStore pauses;
   private final Gateway gateway;
 
   /**
@@ -69,15 +78,19 @@ public final class GatewayService implements AutoCloseable {
     RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
     registries = new VerifiedRegistries(policy.commits(), RegistryIndexFile.in(data.layout()));
     evidence = new JsonLinesEvidence(data.layout().evidence().resolve("pushes.jsonl"));
+    pauses = PauseStore.open(data.layout().pauses());
     PushSteps steps =
         new PushSteps(
-            new RecordedHeads(data.trustedHeads()),
+            new Watch(pauses, new LoggedAlerts()),
             new WalkInspection(PushLimits.usual()),
             new JudgeByRole(
                 new RegistryJudge(registries, new RegistryPushJudge(policy, signers())),
                 new ClosedProjects()),
             evidence,
-            new FileJournal(data.layout().journal()),
+            new LandingBooks(
+                new RecordedHeads(data.trustedHeads()),
+                new FileJournal(data.layout().journal()),
+                new LoggedLandings()),
             new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
     gateway =
         new Gateway(
@@ -153,6 +166,25 @@ public final class GatewayService implements AutoCloseable {
       } catch (RegistryNotTrustedException e) {
         LOG.error(
             "{}: every push is refused; first finding: {}", e.getMessage(), e.violations().get(0));
+      }
+    }
+
+    /** A project's commits connect, which is known by then; a registry has to verify. */
+    @Override
+    public boolean verifies(HostedRepository repository, RefUpdate update) throws IOException {
+      boolean isHead =
+          repository.role() == RepositoryRole.REGISTRY && update.ref().equals(RefName.MAIN);
+      if (!isHead || !(RefPosition.after(update) instanceof RefPosition.At at)) {
+        return true;
+      }
+      try (GitStore store = GitStore.open(repository.folder())) {
+        registries.at(CommitId.of(at.object()), store.view());
+        return true;
+      } catch (UnreadableRepositoryException e) {
+        throw new IOException(e.getMessage(), e);
+      } catch (RegistryNotTrustedException e) {
+        LOG.error("{}: first finding: {}", e.getMessage(), e.violations().get(0));
+        return false;
       }
     }
 

@@ -9,6 +9,7 @@ import dev.byreis.server.data.TrustedHeadStore;
 import dev.byreis.server.data.TrustedMove;
 import dev.byreis.server.data.TrustedRef;
 import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.RefMoves;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
@@ -43,9 +44,14 @@ final class RecordedHeads implements TrustedHeads {
   }
 
   @Override
-  public void record(HostedRepository repository, List<RefUpdate> moved) throws IOException {
+  public void record(List<RefMoves> moved) throws IOException {
     RecordOutcome outcome =
-        store.record(moved.stream().map(update -> move(repository, update)).toList());
+        store.record(
+            moved.stream()
+                .flatMap(
+                    moves ->
+                        moves.updates().stream().map(update -> move(moves.repository(), update)))
+                .toList());
     Optional<TrustedMove> misplaced =
         outcome.fold(recorded -> Optional.empty(), elsewhere -> Optional.of(elsewhere.move()));
     if (misplaced.isPresent()) {

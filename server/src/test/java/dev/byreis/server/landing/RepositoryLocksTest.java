@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.server.hosting.HostedRepository;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -27,7 +28,15 @@ class RepositoryLocksTest {
   }
 
   private Supplier<Optional<RepositoryLocks.Held>> landing(HostedRepository project) {
-    return () -> locks.holdForLanding(project, Duration.ZERO);
+    return () -> locks.holdProjects(List.of(project), Duration.ZERO);
+  }
+
+  private Supplier<Optional<RepositoryLocks.Held>> reading(HostedRepository repository) {
+    return () -> locks.holdForReading(repository, Duration.ZERO);
+  }
+
+  private Supplier<Optional<RepositoryLocks.Held>> moving(HostedRepository... repositories) {
+    return () -> locks.keepReadersOut(List.of(repositories), Duration.ZERO);
   }
 
   /** Whether someone else gets the second while the first is held; afterwards both are free. */
@@ -72,12 +81,25 @@ class RepositoryLocksTest {
   }
 
   @Test
-  void aLandingInBothExcludesEverythingOfThatRegistry() {
-    for (HostedRepository other : new HostedRepository[] {REGISTRY, PAY, SHOP}) {
-      assertThat(goTogether(landing(PAY), push(other))).isFalse();
-      assertThat(goTogether(push(other), landing(PAY))).isFalse();
-    }
-    assertThat(goTogether(landing(PAY), landing(SHOP))).isFalse();
+  void aLandingInAProjectExcludesItsPushesAndThoseOfNoOther() {
+    assertThat(goTogether(landing(PAY), push(PAY))).isFalse();
+    assertThat(goTogether(push(PAY), landing(PAY))).isFalse();
+    assertThat(goTogether(landing(PAY), push(SHOP))).isTrue();
+    assertThat(goTogether(landing(PAY), landing(SHOP))).isTrue();
+  }
+
+  @Test
+  void readersGoTogetherAndLeaveWhileRefsMove() {
+    assertThat(goTogether(reading(PAY), reading(PAY))).isTrue();
+    assertThat(goTogether(reading(PAY), moving(REGISTRY, PAY))).isFalse();
+    assertThat(goTogether(moving(REGISTRY, PAY), reading(PAY))).isFalse();
+    assertThat(goTogether(moving(PAY, REGISTRY), reading(REGISTRY))).isFalse();
+    assertThat(goTogether(moving(REGISTRY, PAY), reading(SHOP))).isTrue();
+  }
+
+  @Test
+  void whoJudgesAPushKeepsNoReaderOut() {
+    assertThat(goTogether(push(REGISTRY), reading(REGISTRY))).isTrue();
   }
 
   @Test

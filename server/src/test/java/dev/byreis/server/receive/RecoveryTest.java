@@ -9,6 +9,7 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.LandingJournal;
+import dev.byreis.server.landing.LandingPart;
 import dev.byreis.server.testing.GatewayWorld;
 import dev.byreis.server.testing.MemoryEvidence;
 import java.io.IOException;
@@ -41,7 +42,11 @@ class RecoveryTest {
 
   private void crashedBefore(RefUpdate update) throws IOException {
     journal.open(
-        new LandingJournal.Entry("crashed", "registry", List.of(update), DECISION, Instant.EPOCH));
+        new LandingJournal.Entry(
+            "crashed",
+            List.of(LandingPart.needed("registry", List.of(update))),
+            DECISION,
+            Instant.EPOCH));
   }
 
   private static RefUpdate mainTo(String commit) {
@@ -99,8 +104,7 @@ class RecoveryTest {
     journal.open(
         new LandingJournal.Entry(
             "crashed",
-            "registry",
-            List.of(mainTo(stored)),
+            List.of(LandingPart.needed("registry", List.of(mainTo(stored)))),
             new Sha256("0f".repeat(32)),
             Instant.EPOCH));
 
@@ -115,7 +119,11 @@ class RecoveryTest {
       GatewayWorld.commit(client, "b", "later");
       GitCommand.Result push = client.tryRun("push", world.url("admin", "registry"), "main");
       assertThat(push.err()).contains("landing-unfinished (ROT-42)");
-      client.run("push", world.url("admin", "projects/pay"), "main");
+      assertThat(client.tryRun("push", world.url("admin", "projects/pay"), "main").err())
+          .contains("project-paused (ROT-56)", "repository: registry");
+      assertThat(world.alerts())
+          .extracting(alert -> alert.repository() + " " + alert.code())
+          .containsExactly("registry landing-unfinished");
     }
   }
 }

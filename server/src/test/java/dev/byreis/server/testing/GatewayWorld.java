@@ -1,7 +1,9 @@
 package dev.byreis.server.testing;
 
 import dev.byreis.core.jgit.PushLimits;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.alert.Alert;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;
@@ -9,7 +11,11 @@ import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
 import dev.byreis.server.http.Transport;
 import dev.byreis.server.landing.FileJournal;
+import dev.byreis.server.landing.LandingBooks;
+import dev.byreis.server.landing.LandingLog;
 import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.pause.PauseStore;
+import dev.byreis.server.pause.Watch;
 import dev.byreis.server.receive.Patience;
 import dev.byreis.server.receive.PlainRefusalWords;
 import dev.byreis.server.receive.PushSteps;
@@ -25,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A running gateway with an empty registry, a project and a hidden project. */
@@ -33,6 +40,8 @@ public final class GatewayWorld implements AutoCloseable {
   private final SwitchingJudge judge = new SwitchingJudge();
   private final MemoryEvidence evidence;
   private final MemoryHeads heads = new MemoryHeads();
+  private final List<Alert> alerts = new CopyOnWriteArrayList<>();
+  private final List<LandingLog.Mark> marks = new CopyOnWriteArrayList<>();
   private final HostedRepository registry;
   private final HostedRepository project;
   private final HostedRepository hidden;
@@ -104,11 +113,11 @@ public final class GatewayWorld implements AutoCloseable {
         new FixedRepositories(all()),
         new PlainDoor(),
         new PushSteps(
-            heads,
+            new Watch(PauseStore.open(root.resolve("data/pauses")), alerts::add),
             new WalkInspection(PushLimits.usual()),
             judge,
             evidence,
-            new FileJournal(root.resolve("data/journal")),
+            new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), marks::add),
             new PlainRefusalWords()),
         new RepositoryLocks(),
         new NoTasks(),
@@ -133,6 +142,11 @@ public final class GatewayWorld implements AutoCloseable {
 
     @Override
     public void repack(HostedRepository repository) {}
+
+    @Override
+    public boolean verifies(HostedRepository repository, RefUpdate update) {
+      return true;
+    }
   }
 
   private List<HostedRepository> all() {
@@ -153,6 +167,16 @@ public final class GatewayWorld implements AutoCloseable {
 
   public Gateway gateway() {
     return gateway;
+  }
+
+  /** What people were told. */
+  public List<Alert> alerts() {
+    return alerts;
+  }
+
+  /** What landings have done so far. */
+  public List<LandingLog.Mark> marks() {
+    return marks;
   }
 
   /** The registry as it lies on disk. */

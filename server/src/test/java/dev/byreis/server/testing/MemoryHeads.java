@@ -3,6 +3,7 @@ package dev.byreis.server.testing;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.landing.RefMoves;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
@@ -33,18 +34,22 @@ public final class MemoryHeads implements TrustedHeads {
   }
 
   @Override
-  public synchronized void record(HostedRepository repository, List<RefUpdate> moved)
-      throws IOException {
+  public synchronized void record(List<RefMoves> moved) throws IOException {
     if (full) {
       throw new IOException("no space");
     }
-    for (RefUpdate update : moved) {
-      RefPosition known = find(repository, update.ref()).orElse(RefPosition.ABSENT);
-      if (!known.equals(RefPosition.before(update))) {
-        throw new IOException("recorded elsewhere");
+    Map<String, RefPosition> next = new HashMap<>(heads);
+    for (RefMoves moves : moved) {
+      for (RefUpdate update : moves.updates()) {
+        String key = key(moves.repository(), update.ref());
+        RefPosition known = next.getOrDefault(key, RefPosition.ABSENT);
+        if (!known.equals(RefPosition.before(update))) {
+          throw new IOException("recorded elsewhere");
+        }
+        next.put(key, RefPosition.after(update));
       }
     }
-    moved.forEach(update -> heads.put(key(repository, update.ref()), RefPosition.after(update)));
+    heads.putAll(next);
   }
 
   /** From now on the disk is full. */

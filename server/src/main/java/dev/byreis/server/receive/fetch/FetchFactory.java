@@ -2,7 +2,10 @@ package dev.byreis.server.receive.fetch;
 
 import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.hosting.Visit;
+import dev.byreis.server.receive.RefsInView;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.jgit.lib.Repository;
@@ -38,6 +41,11 @@ public final class FetchFactory implements UploadPackFactory<HttpServletRequest>
             : BodyRewrite.NONE;
     UploadPack fetch = new GatewayUploadPack(repository, rewrite, sending);
     fetch.setExtraParameters(parameters);
+    try {
+      fetch.setAdvertisedRefs(RefsInView.take(request, repository));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     return fetch;
   }
 

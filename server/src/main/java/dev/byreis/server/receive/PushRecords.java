@@ -1,0 +1,93 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.server.evidence.Decision;
+import dev.byreis.server.evidence.Evidence;
+import dev.byreis.server.evidence.Outcome;
+import dev.byreis.server.pause.Watch;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what was decided about pushes and what became of them; no answer goes out before. */
+final class PushRecords {
+  private static final Logger LOG = LoggerFactory.getLogger(PushRecords.class);
+
+  private final Evidence evidence;
+  private final InstantSource clock;
+
+  PushRecords(Evidence evidence, InstantSource clock) {
+    this.evidence = evidence;
+    this.clock = clock;
+  }
+
+  /** The digest of the record; empty if it could not be kept. */
+  Optional<Sha256> accepted(ArrivedPush push) {
+    return decided(push, Decision.Answer.ACCEPT, List.of());
+  }
+
+  /** The refusal, once it is on record, or else that it is not. */
+  PushAnswer refused(ArrivedPush push, RefusedPush.Answer answer, List<Violation> violations) {
+    Decision.Answer word =
+        switch (answer) {
+          case REJECT -> Decision.Answer.REJECT;
+          case INCONCLUSIVE -> Decision.Answer.INCONCLUSIVE;
+        };
+    boolean recorded =
+        decided(push, word, violations).isPresent() && ended(push, Outcome.Result.REFUSED);
+    return recorded
+        ? new PushAnswer.Refused(new RefusedPush(answer, violations, push.visit().correlationId()))
+        : notRecorded(push);
+  }
+
+  /** The answer to an accepted push that did not land; its outcome is kept if that is possible. */
+  PushAnswer notLanded(ArrivedPush push, Outcome.Result result, Violation why) {
+    ended(push, result);
+    return inconclusive(push, why);
+  }
+
+  /** The answer to a push about which nothing can be kept. */
+  static PushAnswer notRecorded(ArrivedPush push) {
+    return inconclusive(push, Violation.ofPush(Code.NOT_RECORDED));
+  }
+
+  private static PushAnswer inconclusive(ArrivedPush push, Violation violation) {
+    return new PushAnswer.Refused(
+        new RefusedPush(
+            RefusedPush.Answer.INCONCLUSIVE, List.of(violation), push.visit().correlationId()));
+  }
+
+  /** The push as an occasion on which something was seen. */
+  Watch.Occasion occasion(ArrivedPush push) {
+    return new Watch.Occasion(
+        push.visit().principal().name(), push.visit().correlationId(), clock.instant());
+  }
+
+  /** Keeps an outcome; false if that was not possible. */
+  boolean ended(ArrivedPush push, Outcome.Result result) {
+    try {
+      evidence.ended(new Outcome(push.visit(), result, clock.instant()));
+      return true;
+    } catch (IOException e) {
+      LOG.error("outcome of push {} not recorded", push.visit().correlationId(), e);
+      return false;
+    }
+  }
+
+  private Optional<Sha256> decided(
+      ArrivedPush push, Decision.Answer answer, List<Violation> violations) {
+    try {
+      Decision decision =
+          new Decision(push.visit(), push.updates(), answer, violations, clock.instant());
+      return Optional.of(evidence.decided(decision));
+    } catch (IOException e) {
+      LOG.error("decision about push {} not recorded", push.visit().correlationId(), e);
+      return Optional.empty();
+    }
+  }
+}
