@@ -1,6 +1,7 @@
 package dev.byreis.cli;
 
 import dev.byreis.cli.artifact.ArtifactCommand;
+import dev.byreis.cli.client.Environment;
 import dev.byreis.cli.demo.DemoCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
@@ -56,9 +57,14 @@ public final class ByreisCommand {
 
   /** Runs one verb and says what became of it; never throws. */
   public static ExitClass run(Voice voice, String... arguments) {
+    return run(Environment.ofProcess(), voice, arguments);
+  }
+
+  /** The same in another environment. */
+  public static ExitClass run(Environment environment, Voice voice, String... arguments) {
     ByreisCommand root = new ByreisCommand();
     try {
-      return root.dispatch(voice, arguments);
+      return root.dispatch(environment, voice, arguments);
     } catch (ParameterException e) {
       voice.wrong(firstLine(e), "see: " + commandOf(e) + " --help");
       return ExitClass.GENERAL;
@@ -79,7 +85,7 @@ public final class ByreisCommand {
     }
   }
 
-  private ExitClass dispatch(Voice voice, String... arguments)
+  private ExitClass dispatch(Environment environment, Voice voice, String... arguments)
       throws CommandFailedException, IOException {
     CommandLine commandLine = new CommandLine(this).setCaseInsensitiveEnumValuesAllowed(true);
     ParseResult chosen = commandLine.parseArgs(arguments);
@@ -93,6 +99,9 @@ public final class ByreisCommand {
     }
     if (command.getCommand() instanceof Verb verb) {
       return verb.run(voice);
+    }
+    if (command.getCommand() instanceof OperatorVerb verb) {
+      return verb.run(environment, voice);
     }
     throw new ParameterException(command, "a command is missing");
   }

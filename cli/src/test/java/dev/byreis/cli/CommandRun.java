@@ -1,5 +1,6 @@
 package dev.byreis.cli;
 
+import dev.byreis.cli.client.Environment;
 import dev.byreis.core.report.ExitClass;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,11 @@ import java.nio.charset.StandardCharsets;
  */
 public record CommandRun(ExitClass exit, String out, String err) {
   public static CommandRun of(String... arguments) {
+    return of(Environment.ofProcess(), arguments);
+  }
+
+  /** A run in another environment. */
+  public static CommandRun of(Environment environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Voice voice =
@@ -21,7 +27,7 @@ public record CommandRun(ExitClass exit, String out, String err) {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Voice.Colour.NEVER);
-    ExitClass exit = ByreisCommand.run(voice, arguments);
+    ExitClass exit = ByreisCommand.run(environment, voice, arguments);
     return new CommandRun(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

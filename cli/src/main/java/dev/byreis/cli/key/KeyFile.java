@@ -44,10 +44,7 @@ public final class KeyFile {
           "others may read the key in " + file, "chmod 600 it, and think about who has read it");
     }
     try (InputStream stream = Files.newInputStream(file)) {
-      Bytes content = Bytes.owning(stream.readNBytes(LARGEST + 1));
-      return content.length() == RAW_BYTES
-          ? SigningKey.ofSixtyFour(content)
-          : OpenSshKeys.readPrivateFile(content);
+      return parse(Bytes.owning(stream.readNBytes(LARGEST + 1)));
     } catch (MalformedKeyException e) {
       throw new CommandFailedException(
           ExitClass.DECODE_MALFORMED,
@@ -55,5 +52,21 @@ public final class KeyFile {
           "give 64 raw bytes (admin-sign.key) or an unencrypted OpenSSH Ed25519 key",
           e);
     }
+  }
+
+  /**
+   * The key in the content of such a file. White space after 64 raw bytes is not part of the key
+   * (ART-190).
+   *
+   * @throws MalformedKeyException if it holds no key that we take
+   */
+  public static SigningKey parse(Bytes content) throws MalformedKeyException {
+    int length = content.length();
+    while (length > RAW_BYTES && content.at(length - 1) <= ' ' && content.at(length - 1) > 0) {
+      length--;
+    }
+    return length == RAW_BYTES
+        ? SigningKey.ofSixtyFour(content.slice(0, length))
+        : OpenSshKeys.readPrivateFile(content);
   }
 }

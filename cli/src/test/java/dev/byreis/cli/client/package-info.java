@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.client;
+
+import org.jspecify.annotations.NullMarked;
