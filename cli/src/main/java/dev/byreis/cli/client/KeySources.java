@@ -1,8 +1,9 @@
 package dev.byreis.cli.client;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.age.AgeIdentity;
+import dev.byreis.cli.age.MalformedIdentityException;
 import dev.byreis.cli.key.AdminKeys;
-import dev.byreis.cli.key.AgeIdentity;
 import dev.byreis.cli.key.KeyFile;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.report.ExitClass;
@@ -35,21 +36,22 @@ public final class KeySources {
       throws CommandFailedException, IOException {
     Optional<String> value = environment.takeSecret("BYREIS_KEY");
     if (value.isPresent()) {
-      return Optional.of(identity(value.get(), "BYREIS_KEY"));
+      return Optional.of(identity(Bytes.utf8(value.get()), "BYREIS_KEY"));
     }
     Optional<Path> file = file(environment, "BYREIS_KEY_FILE", AdminKeys.IDENTITY_FILE);
     return file.isPresent()
-        ? Optional.of(identity(content(file.get()).toLatin1(), file.get().toString()))
+        ? Optional.of(identity(content(file.get()), file.get().toString()))
         : Optional.empty();
   }
 
-  private static AgeIdentity identity(String text, String source) throws CommandFailedException {
-    return AgeIdentity.find(text)
-        .orElseThrow(
-            () ->
-                unusable(
-                    "there is no age identity in " + source,
-                    "it takes one line AGE-SECRET-KEY-1...; plugin identities cannot be used"));
+  private static AgeIdentity identity(Bytes content, String source) throws CommandFailedException {
+    try {
+      return AgeIdentity.read(content);
+    } catch (MalformedIdentityException e) {
+      throw unusable(
+          "there is no age identity in " + source + ": " + e.getMessage(),
+          "it takes one line AGE-SECRET-KEY-1...");
+    }
   }
 
   /**

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.age.AgeIdentity;
 import dev.byreis.cli.key.AdminKeys;
-import dev.byreis.cli.key.AgeIdentity;
 import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.report.ExitClass;
@@ -32,7 +32,7 @@ class KeySourcesTest {
     identity =
         Place.write(
             place.config().resolve("identity/admin.key"),
-            Bytes.utf8("# made today\n" + keys.identity().secretText() + "\n"));
+            Bytes.utf8("# made today\n").plus(keys.identity().secretLine()));
     Place.write(
         place.config().resolve("identity/admin-sign.key"), keys.signingKey().rawSixtyFour());
   }
@@ -50,7 +50,9 @@ class KeySourcesTest {
     AdminKeys others = AdminKeys.generate(new AdminId("bob"), new SecureRandom());
     Environment environment =
         place
-            .with("BYREIS_KEY", others.identity().secretText().toLowerCase(Locale.ROOT))
+            .with(
+                "BYREIS_KEY",
+                others.identity().secretLine().toLatin1().strip().toLowerCase(Locale.ROOT))
             .with(
                 "BYREIS_SIGN_KEY",
                 " "
@@ -94,8 +96,8 @@ class KeySourcesTest {
 
   @Test
   void aDamagedKeyIsAnAuthErrorThatDoesNotShowIt() {
-    String damaged = keys.identity().secretText().replace("KEY-1", "KEY-1Q");
-    Place.write(identity, Bytes.utf8(damaged + "\n"));
+    String damaged = keys.identity().secretLine().toLatin1().replace("KEY-1", "KEY-1Q");
+    Place.write(identity, Bytes.utf8(damaged));
     assertThatThrownBy(() -> KeySources.findIdentity(place.environment()))
         .isInstanceOf(CommandFailedException.class)
         .hasMessageContaining("there is no age identity")
