@@ -65,6 +65,11 @@ public final class TrustedRegistry implements RegistrySource, AutoCloseable {
     return policy;
   }
 
+  /** What the last look found. */
+  public VerifiedRegistry latest() {
+    return latest.orElseThrow(() -> new IllegalStateException("not looked at yet"));
+  }
+
   /**
    * Fetches and verifies.
    *
