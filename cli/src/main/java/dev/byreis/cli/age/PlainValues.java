@@ -2,6 +2,7 @@ package dev.byreis.cli.age;
 
 import dev.byreis.core.artifact.SecretName;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,19 @@ public final class PlainValues implements AutoCloseable {
     if (before != null) {
       before.close();
     }
+  }
+
+  public Optional<PlainValue> find(SecretName key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /**
+   * A value that is there.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public PlainValue get(SecretName key) {
+    return find(key).orElseThrow(() -> new IllegalArgumentException("there is no " + key));
   }
 
   /** What there is, by key. */

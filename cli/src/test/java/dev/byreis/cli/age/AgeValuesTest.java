@@ -124,8 +124,8 @@ class AgeValuesTest {
       SortedMap<SecretName, ArmoredValue> encrypted = to(alice, bob).encrypt(before);
       try (PlainValues after = AgeDecryption.with(bob).decrypt(encrypted)) {
         assertThat(after.all().keySet()).containsExactly(KEY, OTHER);
-        assertThat(text(after.all().get(KEY))).isEqualTo("one\nand a second line\n");
-        assertThat(text(after.all().get(OTHER))).isEqualTo(" \t");
+        assertThat(text(after.get(KEY))).isEqualTo("one\nand a second line\n");
+        assertThat(text(after.get(OTHER))).isEqualTo(" \t");
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.byreis.core.audit;
 
+import dev.byreis.core.registry.CommitMessageReader;
 import dev.byreis.core.registry.MalformedRegistryException;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RegistryPath;
@@ -8,6 +9,7 @@ import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.RosterFormat;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.BlobContent;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitChanges;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
@@ -18,6 +20,7 @@ import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.signature.Ed25519PublicKey;
 import dev.byreis.core.signature.NativeSignature;
+import dev.byreis.core.signature.SignatureClaim;
 import dev.byreis.core.signature.Sshsig;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +72,24 @@ final class AuditTrail {
     atGenesis = false;
   }
 
-  private static AuditMessage message(CommitChanges commit, AuditCommit.Signing signing)
+  private AuditMessage message(CommitChanges commit, AuditCommit.Signing signing)
       throws AuditMessage.UnclearCountersException {
-    return signing == AuditCommit.Signing.VALID
-        ? AuditMessage.of(commit.commit().message())
-        : AuditMessage.NONE;
+    if (signing == AuditCommit.Signing.NOT_VALID) {
+      return AuditMessage.NONE;
+    }
+    Bytes text = commit.commit().message();
+    AuditMessage message = AuditMessage.of(text);
+    return hasSigned(message.actor(), text) ? message : message.byNobody();
+  }
+
+  /** Whether the footer is this administrator's by the parent's roster (REG-10). */
+  private boolean hasSigned(String actor, Bytes text) {
+    return CommitMessageReader.read(text)
+        .findFooterClaim()
+        .filter(claim -> claim.footer().signer().value().equals(actor))
+        .flatMap(claim -> roster.flatMap(r -> r.find(claim.footer().signer())).map(claim::by))
+        .filter(SignatureClaim::holds)
+        .isPresent();
   }
 
   List<AuditCommit> commits() {

@@ -1,6 +1,8 @@
 package dev.byreis.core.registry;
 
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.signature.FooterDomain;
+import dev.byreis.core.signature.SignatureClaim;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,25 @@ public sealed interface CommitMessage {
     return Optional.empty();
   }
 
+  /** What the signer's footer claims, where the message has one. */
+  default Optional<FooterClaim> findFooterClaim() {
+    return Optional.empty();
+  }
+
+  /**
+   * A footer beside what it covers.
+   *
+   * @param footer who claims to have signed, and the signature
+   * @param bodyBytes what it covers, without the domain
+   */
+  record FooterClaim(Footer footer, Bytes bodyBytes) {
+    /** The claim, if this is the administrator who is named (REG-171). */
+    public SignatureClaim by(Admin signer) {
+      return new SignatureClaim(
+          signer.signerKey(), FooterDomain.WRITE.payload(bodyBytes), footer.signature());
+    }
+  }
+
   /**
    * A message of kinds A, A*, B, C or D: body and one footer.
    *
@@ -41,6 +62,11 @@ public sealed interface CommitMessage {
     }
 
     @Override
+    public Optional<FooterClaim> findFooterClaim() {
+      return Optional.of(new FooterClaim(footer, bodyBytes));
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.signed(this);
     }
@@ -57,6 +83,11 @@ public sealed interface CommitMessage {
     @Override
     public Optional<Footer> findFooter() {
       return Optional.of(footer);
+    }
+
+    @Override
+    public Optional<FooterClaim> findFooterClaim() {
+      return Optional.of(new FooterClaim(footer, bodyBytes));
     }
 
     @Override

@@ -53,6 +53,29 @@ public final class RegistryCommitReader {
         files);
   }
 
+  /**
+   * Only what shows whether the commit is authentic: its signature, and the roster if it changes.
+   * Of all other files no more is said than that they changed.
+   *
+   * @throws UnreadableRepositoryException if the roster cannot be read
+   */
+  public RegistryCommit readForAuthenticity(CommitChanges commit)
+      throws UnreadableRepositoryException {
+    List<FileChange> files = new ArrayList<>(commit.changes().size());
+    for (TreeChange change : commit.changes()) {
+      RegistryPath place = RegistryPath.of(change.path());
+      files.add(
+          place instanceof RegistryPath.Admins
+              ? read(change, commit)
+              : new FileChange.OtherChange(change, place));
+    }
+    return new RegistryCommit(
+        commit.commit(),
+        CommitMessageReader.read(commit.commit().message()),
+        signature(commit),
+        files);
+  }
+
   private NativeSignature signature(CommitChanges commit) {
     NativeSignature signature = Sshsig.read(commit.commit(), knownKeys);
     if (signature instanceof NativeSignature.Present present

@@ -65,6 +65,16 @@ public final class CommitRules {
     return SIGNATURES.stream().flatMap(rule -> rule.demand(step));
   }
 
+  /** What shows that the commit is not authentic, but for signatures; content is not looked at. */
+  public static Stream<Violation> checkAuthenticity(Step step) {
+    return new LinearHistory().check(step);
+  }
+
+  /** What authenticity demands of the commit's signatures (REG-260). */
+  public static Stream<SignatureDemand> authenticityDemands(Step step) {
+    return new NativelySigned().demand(step);
+  }
+
   /** Whether the violation means that the history is not authentic (REG-260). */
   public static boolean isAboutAuthenticity(Violation violation) {
     return NativelySigned.isAbout(violation);

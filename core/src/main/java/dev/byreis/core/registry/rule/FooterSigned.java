@@ -3,11 +3,9 @@ package dev.byreis.core.registry.rule;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.registry.Admin;
+import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.registry.CommitMessage;
 import dev.byreis.core.registry.Roster;
-import dev.byreis.core.repo.Bytes;
-import dev.byreis.core.signature.FooterDomain;
-import dev.byreis.core.signature.SignatureClaim;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,25 +13,18 @@ import java.util.stream.Stream;
 final class FooterSigned implements SignatureRule {
   @Override
   public Stream<SignatureDemand> demand(Step step) {
-    CommitMessage message = step.commit().message();
-    if (message instanceof CommitMessage.Signed signed) {
-      return Stream.of(demand(step, signed.footer(), signed.bodyBytes()));
-    }
-    return message instanceof CommitMessage.Cosigned cosigned
-        ? Stream.of(demand(step, cosigned.footer(), cosigned.bodyBytes()))
-        : Stream.empty();
+    return step.commit().message().findFooterClaim().stream().map(claim -> demand(step, claim));
   }
 
-  private static SignatureDemand demand(Step step, CommitMessage.Footer footer, Bytes body) {
-    Optional<Admin> signer =
-        step.before().roster().found().flatMap((Roster r) -> r.find(footer.signer()));
+  private static SignatureDemand demand(Step step, CommitMessage.FooterClaim claim) {
+    AdminId id = claim.footer().signer();
+    Optional<Admin> signer = step.before().roster().found().flatMap((Roster r) -> r.find(id));
     if (signer.isEmpty()) {
       return new SignatureDemand.Unmeetable(
-          step.broken(Code.FOOTER_SIGNATURE, Fact.of("signer not in roster", footer.signer())));
+          step.broken(Code.FOOTER_SIGNATURE, Fact.of("signer not in roster", id)));
     }
     return new SignatureDemand.Claimed(
-        new SignatureClaim(
-            signer.get().signerKey(), FooterDomain.WRITE.payload(body), footer.signature()),
-        step.broken(Code.FOOTER_SIGNATURE, Fact.of("does not verify for", footer.signer())));
+        claim.by(signer.get()),
+        step.broken(Code.FOOTER_SIGNATURE, Fact.of("does not verify for", id)));
   }
 }

@@ -26,6 +26,7 @@ final class HistoryFold {
   private static final int WORTH_SHARING = 8;
 
   private final RegistryPolicy policy;
+  private final Scope scope;
   private RegistryState state;
   private final List<Judged> waiting = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
@@ -42,16 +43,42 @@ final class HistoryFold {
     }
   }
 
+  /** How much is judged (REG-260). */
+  enum Scope {
+    /** Only whether the history is authentic. */
+    AUTHENTICITY {
+      @Override
+      Judged judge(Step step) {
+        return new Judged(
+            CommitRules.checkAuthenticity(step).toList(),
+            CommitRules.authenticityDemands(step).toList());
+      }
+    },
+    EVERYTHING {
+      @Override
+      Judged judge(Step step) {
+        return new Judged(CommitRules.check(step).toList(), CommitRules.demands(step).toList());
+      }
+    };
+
+    abstract Judged judge(Step step);
+  }
+
   HistoryFold(RegistryState before, RegistryPolicy policy) {
+    this(before, policy, Scope.EVERYTHING);
+  }
+
+  HistoryFold(RegistryState before, RegistryPolicy policy, Scope scope) {
     this.state = before;
     this.policy = policy;
+    this.scope = scope;
   }
 
   /** Judges the next commit; what it breaks is known after {@link #drain}. */
   Step add(RegistryCommit commit, Step.Position position) {
     RegistryState after = StateTransition.after(state, commit);
     Step step = new Step(state, commit, after, policy, position);
-    waiting.add(new Judged(CommitRules.check(step).toList(), CommitRules.demands(step).toList()));
+    waiting.add(scope.judge(step));
     state = after;
     if (waiting.size() >= CHUNK) {
       checkBeside();

@@ -35,6 +35,34 @@ public final class RegistryVerifier {
   }
 
   /**
+   * Asks only whether the history is authentic (REG-260): its cost does not depend on what is in
+   * the files, so it is linear in the number of commits however long the logs are.
+   *
+   * @return what shows that it is not; empty if it is
+   * @throws UnreadableRepositoryException if not all of it can be seen: inconclusive
+   */
+  public static List<Violation> findForgeries(
+      RepositoryView view, CommitId head, RegistryPolicy policy)
+      throws UnreadableRepositoryException {
+    RegistryCommitReader reader = new RegistryCommitReader(view);
+    HistoryFold fold = new HistoryFold(RegistryState.EMPTY, policy, HistoryFold.Scope.AUTHENTICITY);
+    try (Stream<CommitChanges> history = view.history(head)) {
+      Iterator<CommitChanges> commits = history.iterator();
+      List<Violation> found = List.of();
+      while (commits.hasNext() && found.isEmpty()) {
+        CommitChanges next = commits.next();
+        Step.Position position =
+            next.commit().id().equals(head) ? Step.Position.TIP : Step.Position.BELOW;
+        fold.add(reader.readForAuthenticity(next), position);
+        found = fold.drainChecked();
+      }
+      return found.isEmpty() ? fold.drain() : found;
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
+    }
+  }
+
+  /**
    * Verifies what has come since: the cost is that of the new commits only.
    *
    * @throws UnreadableRepositoryException if not all of it can be seen, or {@code head} does not

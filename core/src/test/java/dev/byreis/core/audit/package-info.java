@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.audit;
+
+import org.jspecify.annotations.NullMarked;
