@@ -5,6 +5,7 @@ import dev.byreis.cli.client.Environment;
 import dev.byreis.cli.demo.DemoCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
+import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.registry.RegistryCommand;
 import dev.byreis.cli.token.TokenCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
+      JudgeCommand.class,
       GatewayCommand.class,
       DemoCommand.class,
       KeyCommand.class,

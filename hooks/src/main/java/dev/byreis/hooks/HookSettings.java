@@ -1,23 +1,27 @@
 package dev.byreis.hooks;
 
-import dev.byreis.core.jgit.BaseSigners;
-import dev.byreis.core.policy.RegistryPushPolicy;
-import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.report.Links;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 
 /**
- * What the configuration of one registry's hook says.
+ * What the configuration of one repository's hook says.
  *
- * @param policy how the registry is guarded
- * @param bases where the projects' files of record are, for those on this machine (REG-56)
- * @param index the file that keeps what was verified
+ * @param role what it guards
+ * @param pusherVariables the environment variables in which the git server says who pushes, the
+ *     first that is set counts; none where it does not say
+ * @param leaseEnd when a lease is over whose refs did not all move
  * @param links where the people who push find the runbook
  */
-record HookSettings(
-    RegistryPushPolicy policy, Map<ProjectId, BaseSigners.Base> bases, Path index, Links links) {
+record HookSettings(HookRole role, List<String> pusherVariables, LeaseEnd leaseEnd, Links links) {
   HookSettings {
-    bases = Map.copyOf(bases);
+    pusherVariables = List.copyOf(pusherVariables);
+  }
+
+  /** When a lease is over whose refs did not all move. */
+  enum LeaseEnd {
+    /** When the git receive-pack that called the hook is gone. */
+    PROCESS,
+    /** After a time that is longer than git needs, where that process cannot be seen. */
+    TIME
   }
 }

@@ -12,21 +12,29 @@ import dev.byreis.core.yaml.StrictYaml;
 import dev.byreis.core.yaml.YamlLimits;
 import dev.byreis.core.yaml.YamlMapping;
 import dev.byreis.core.yaml.YamlNode;
+import dev.byreis.hooks.HookSettings.LeaseEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads {@code byreis-hook.yaml}. What it does not know it refuses; whom to trust has no default.
  */
 final class HookSettingsReader {
   private static final int LARGEST = 64 << 10;
+
+  /** Letters, digits and underscores: the script that reads it takes it apart at spaces. */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+
   private static final Set<PosixFilePermission> OF_OTHERS =
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
@@ -67,7 +75,15 @@ final class HookSettingsReader {
 
   private HookSettings settings(YamlNode document) throws MalformedYamlException {
     YamlMapping root = document.mapping("the document");
-    root.allowOnly(Set.of("role", "registry", "projects", "index", "runbook-url"));
+    root.allowOnly(
+        Set.of(
+            "role",
+            "registry",
+            "projects",
+            "index",
+            "pusher-variables",
+            "lease-end",
+            "runbook-url"));
     YamlNode role = root.get("role");
     if (!role.text("role").equals("registry")) {
       throw new MalformedYamlException("role must be registry", role.mark());
@@ -80,10 +96,41 @@ final class HookSettingsReader {
       }
     }
     return new HookSettings(
-        RegistrySection.read(root.get("registry").mapping("registry"), slugs),
-        bases,
-        path(root, "index", "byreis-hook.index"),
+        new HookRole.OfRegistry(
+            RegistrySection.read(root.get("registry").mapping("registry"), slugs),
+            bases,
+            path(root, "index", "byreis-hook.index")),
+        pusherVariables(root),
+        leaseEnd(root),
         links(root.get("runbook-url")));
+  }
+
+  private static List<String> pusherVariables(YamlMapping root) throws MalformedYamlException {
+    List<String> names = new ArrayList<>();
+    Optional<YamlNode> variables = root.find("pusher-variables");
+    if (variables.isPresent()) {
+      for (YamlNode one : variables.get().sequence("pusher-variables").items()) {
+        String name = one.text("pusher-variables");
+        if (!VARIABLE.matcher(name).matches()) {
+          throw new MalformedYamlException("not the name of an environment variable", one.mark());
+        }
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  private static LeaseEnd leaseEnd(YamlMapping root) throws MalformedYamlException {
+    Optional<YamlNode> end = root.find("lease-end");
+    if (end.isEmpty()) {
+      return LeaseEnd.PROCESS;
+    }
+    return switch (end.get().text("lease-end")) {
+      case "process" -> LeaseEnd.PROCESS;
+      case "time" -> LeaseEnd.TIME;
+      default ->
+          throw new MalformedYamlException("lease-end must be process or time", end.get().mark());
+    };
   }
 
   private void project(

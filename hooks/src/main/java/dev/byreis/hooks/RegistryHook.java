@@ -36,11 +36,13 @@ import java.util.Set;
  * quarantine and never writes there.
  */
 final class RegistryHook {
-  private final HookSettings settings;
+  private final HookRole.OfRegistry role;
+  private final VerifiedMain verified;
   private final Instant now;
 
-  RegistryHook(HookSettings settings, Instant now) {
-    this.settings = settings;
+  RegistryHook(HookRole.OfRegistry role, KnownRegistries known, Instant now) {
+    this.role = role;
+    this.verified = known.of(role.index(), role.policy().commits());
     this.now = now;
   }
 
@@ -51,12 +53,10 @@ final class RegistryHook {
     List<Path> below = List.of(quarantine.stored());
     try (GitStore stored = GitStore.open(repository);
         GitStore seen = GitStore.openQuarantined(repository, quarantine.received(), below)) {
-      if (!stored.checksReceivedObjects()) {
-        throw UnfitCallException.notSetUp("receive.fsckObjects is not true in this repository");
-      }
+      requireCheckedObjects(stored);
       Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
       if (main.isEmpty()) {
-        return cannotSee("the registry has no genesis yet");
+        return HookJudge.cannotSee("the registry has no genesis yet");
       }
       PushedTips tips = new PushedTips(tips(updates), Set.of(main.get()));
       PushReading reading =
@@ -78,11 +78,25 @@ final class RegistryHook {
     try (GitStore stored = GitStore.open(repository)) {
       Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
       return main.isEmpty()
-          ? cannotSee("the registry has no genesis yet")
+          ? HookJudge.cannotSee("the registry has no genesis yet")
           : judge(
               new Stores(stored, stored),
               CommitId.of(main.get()),
               new RegistryPush(updates, new PushContents(List.of()), now));
+    }
+  }
+
+  /** The verdict on what is there, as if an empty push had come. */
+  Verdict check(Path repository) throws UnreadableRepositoryException, UnfitCallException {
+    try (GitStore stored = GitStore.open(repository)) {
+      requireCheckedObjects(stored);
+      return judgeDeletion(repository, List.of());
+    }
+  }
+
+  private static void requireCheckedObjects(GitStore stored) throws UnfitCallException {
+    if (!stored.checksReceivedObjects()) {
+      throw UnfitCallException.notSetUp("receive.fsckObjects is not true in this repository");
     }
   }
 
@@ -93,18 +107,21 @@ final class RegistryHook {
       throws UnreadableRepositoryException {
     VerifiedRegistry before;
     try {
-      before =
-          new VerifiedMain(settings.index(), settings.policy().commits())
-              .at(main, stores.stored().view());
+      before = verified.at(main, stores.stored().view());
     } catch (RegistryNotTrustedException e) {
       return new Verdict.Inconclusive(
           Violation.ofPush(
               Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
     }
     RegistryDecision decision =
-        new RegistryPushJudge(settings.policy(), new BaseSigners(settings.bases()))
+        new RegistryPushJudge(role.policy(), new BaseSigners(role.bases()))
             .judge(before, push, new RegistryCommitReader(stores.seen().view()));
-    return decision.fold(RegistryDecision.Accepted::verdict, RegistryDecision.Refused::verdict);
+    return decision.fold(
+        accepted -> {
+          verified.expect(accepted.after());
+          return accepted.verdict();
+        },
+        RegistryDecision.Refused::verdict);
   }
 
   private RegistryPush push(List<RefUpdate> updates, PushReading.Read read) {
@@ -122,9 +139,5 @@ final class RegistryHook {
       }
     }
     return tips;
-  }
-
-  static Verdict cannotSee(String reason) {
-    return new Verdict.Inconclusive(Violation.ofPush(Code.CANNOT_SEE, Fact.of("reason", reason)));
   }
 }

@@ -23,14 +23,20 @@ import java.util.Optional;
 /**
  * Verifies the registry up to where {@code main} is, from a file that holds what was verified
  * before. What the file holds counts only if nobody else may write to it, its checksum fits, and it
- * agrees with the repository; anything else costs time, not trust: the whole history is verified.
+ * agrees with the repository; anything else costs time, not trust: the whole history is verified. A
+ * judge that stays remembers what it verified, and writes the file now and then.
  */
 final class VerifiedMain {
   private static final int LARGEST_INDEX = 256 << 20;
   private static final String OWNER_ONLY = "rw-------";
 
+  private static final int COMMITS_BETWEEN_INDEXES = 100;
+
   private final Path file;
   private final RegistryPolicy policy;
+  private Optional<VerifiedRegistry> latest = Optional.empty();
+  private Optional<VerifiedRegistry> expected = Optional.empty();
+  private int sinceIndex;
 
   VerifiedMain(Path file, RegistryPolicy policy) {
     this.file = file;
@@ -43,14 +49,38 @@ final class VerifiedMain {
    * @throws UnreadableRepositoryException if not all of it can be seen
    * @throws RegistryNotTrustedException if it is not authentic or does not conform
    */
-  VerifiedRegistry at(CommitId head, RepositoryView view)
+  synchronized VerifiedRegistry at(CommitId head, RepositoryView view)
       throws UnreadableRepositoryException, RegistryNotTrustedException {
-    Optional<VerifiedRegistry> kept = kept(view);
+    if (isAt(expected, head)) {
+      latest = expected;
+      sinceIndex++;
+    }
+    if (isAt(latest, head)) {
+      keepNowAndThen();
+      return latest.get();
+    }
+    Optional<VerifiedRegistry> kept = latest.isPresent() ? latest : kept(view);
     VerifiedRegistry verified = verify(kept, head, view).getTrusted();
-    if (!kept.map(VerifiedRegistry::head).equals(Optional.of(head))) {
+    latest = Optional.of(verified);
+    if (!isAt(kept, head)) {
       keep(verified);
     }
     return verified;
+  }
+
+  /** What a push that was accepted will make of the registry, if git goes on to move the ref. */
+  synchronized void expect(VerifiedRegistry accepted) {
+    expected = Optional.of(accepted);
+  }
+
+  private static boolean isAt(Optional<VerifiedRegistry> registry, CommitId head) {
+    return registry.map(VerifiedRegistry::head).equals(Optional.of(head));
+  }
+
+  private void keepNowAndThen() {
+    if (sinceIndex >= COMMITS_BETWEEN_INDEXES) {
+      latest.ifPresent(this::keep);
+    }
   }
 
   private Verification verify(Optional<VerifiedRegistry> kept, CommitId head, RepositoryView view)
@@ -85,6 +115,7 @@ final class VerifiedMain {
   }
 
   private void keep(VerifiedRegistry verified) {
+    sinceIndex = 0;
     try {
       index().write(VerifiedRegistryIndex.write(verified));
     } catch (IOException e) {

@@ -23,7 +23,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideOutsideOfPackages(
-              "dev.byreis.hooks..", "dev.byreis.core..", "java..", "org.jspecify..")
+              "dev.byreis.hooks..", "dev.byreis.core..", "java..", "jdk.net..", "org.jspecify..")
           .because("the hook is the engine and nothing else");
 
   @Test

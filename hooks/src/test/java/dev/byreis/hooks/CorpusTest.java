@@ -9,6 +9,7 @@ import dev.byreis.core.testing.TestKeys;
 import dev.byreis.core.testing.corpus.PushCase;
 import dev.byreis.core.testing.corpus.PushCorpus;
 import dev.byreis.core.testing.corpus.StagedPush;
+import dev.byreis.hooks.socket.SocketServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The corpus that the engine is shown goes through the hook's main, with the same answers. */
+/**
+ * The corpus that the engine is shown goes through the hook, cold and warm, with the same answers.
+ */
 class CorpusTest {
   private static final String NOTHING = "0".repeat(40);
   private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z0-9-]+)\"");
@@ -42,10 +45,26 @@ class CorpusTest {
     hooked.configure(configuration(pushCase));
     otherRefsOf(staged, source, hooked);
 
-    assertThat(judged(hooked, staged.goodUpdates())).matches(QuarantinedPush.Told::accepted);
-    QuarantinedPush.Told bad = judged(hooked, staged.updates());
+    assertThat(push(hooked, staged.goodUpdates()).judged()).matches(QuarantinedPush.Told::accepted);
+    QuarantinedPush.Told bad = push(hooked, staged.updates()).judged();
     assertThat(bad.status()).isEqualTo(1);
     assertThat(codes(bad.err())).isEqualTo(expected(pushCase, staged));
+
+    Path socket = folder.resolve("judge/socket");
+    try (WarmJudge warm = WarmJudge.create(() -> PushCase.RECEIVED);
+        SocketServer server = warm.listen(socket)) {
+      assertThat(server).isNotNull();
+      assertThat(push(hooked, staged.goodUpdates()).judgedBy(socket))
+          .matches(QuarantinedPush.Told::accepted);
+      assertThat(withoutId(push(hooked, staged.updates()).judgedBy(socket).err()))
+          .isEqualTo(withoutId(bad.err()));
+    }
+  }
+
+  /** Every refusal has an id of its own. */
+  private static String withoutId(String json) {
+    assertThat(json).containsOnlyOnce("\"correlation_id\"");
+    return json.replaceFirst("\"correlation_id\":\"[0-9a-f]{16}\"", "");
   }
 
   /** A ref named twice never comes from git; both doors refuse it before anything is judged. */
@@ -58,18 +77,18 @@ class CorpusTest {
 
   private String configuration(PushCase pushCase) throws IOException {
     return """
-        role: registry
-        registry:
-          trust-mode: %s
-          anchor: %s
-          policies:
-            occurred-at-window: 366 d
-        projects:
-          myapp:
-            slug: myorg/myapp-secrets
-            path: %s
-        runbook-url: https://runbook.example/
-        """
+    role: registry
+    registry:
+      trust-mode: %s
+      anchor: %s
+      policies:
+        occurred-at-window: 366 d
+    projects:
+      myapp:
+        slug: myorg/myapp-secrets
+        path: %s
+    runbook-url: https://runbook.example/
+    """
         .formatted(
             pushCase.mode().id(), TestKeys.ANCHOR.publicKey().fingerprint(), project(pushCase));
   }
@@ -98,7 +117,7 @@ class CorpusTest {
     }
   }
 
-  private QuarantinedPush.Told judged(HookedRepository hooked, List<RefUpdate> updates) {
+  private QuarantinedPush push(HookedRepository hooked, List<RefUpdate> updates) {
     Path source = folder.resolve("source.git");
     QuarantinedPush push = new QuarantinedPush(hooked, () -> PushCase.RECEIVED);
     Set<String> targets = new TreeSet<>();
@@ -111,9 +130,7 @@ class CorpusTest {
     if (!targets.isEmpty()) {
       push.sending(source, String.join("\n", targets) + "\n^" + hooked.main() + "\n");
     }
-    return push.with("GIT_PUSH_OPTION_COUNT", "1")
-        .with("GIT_PUSH_OPTION_0", "byreis.format=json")
-        .judged();
+    return push.with("GIT_PUSH_OPTION_COUNT", "1").with("GIT_PUSH_OPTION_0", "byreis.format=json");
   }
 
   private static Stream<String> old(RefUpdate update) {

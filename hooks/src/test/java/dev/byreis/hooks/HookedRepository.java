@@ -101,6 +101,33 @@ final class HookedRepository {
     }
   }
 
+  /** Lets the hook ask a judge: in place of the script, one that calls it with this socket. */
+  void askAt(Path socket) {
+    Path hook = folder().resolve("hooks/pre-receive");
+    Path script = folder().resolve("hooks/byreis/pre-receive");
+    try {
+      Files.createDirectories(script.getParent());
+      Files.move(hook, script);
+      Files.move(
+          folder().resolve("hooks/byreis-hook.jar"), script.resolveSibling("byreis-hook.jar"));
+      Files.writeString(hook, "#!/bin/sh\nexec '%s' --socket '%s'\n".formatted(script, socket));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!hook.toFile().setExecutable(true)) {
+      throw new AssertionError("cannot make the hook executable");
+    }
+  }
+
+  /** Takes the jar away: only a judge can answer from now on. */
+  void withoutJar() {
+    try {
+      Files.delete(folder().resolve("hooks/byreis/byreis-hook.jar"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Has no classes of its own; names where the test run found them. */
   private static void writeJar(Path jar) throws IOException {
     Manifest manifest = new Manifest();

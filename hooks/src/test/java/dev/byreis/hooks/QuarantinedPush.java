@@ -1,5 +1,6 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.GitCommand;
 import java.io.ByteArrayInputStream;
@@ -33,12 +34,12 @@ final class QuarantinedPush {
   /** What the hook said. */
   record Told(int status, String out, String err) {
     boolean accepted() {
-      return status == 0 && out.equals(PreReceive.ACCEPTED + "\n") && err.isEmpty();
+      return status == 0 && out.equals(HookReply.ACCEPTED + "\n") && err.isEmpty();
     }
 
     boolean refused(String code) {
       return status == 1
-          && out.equals(PreReceive.TOLD + "\n")
+          && out.equals(HookReply.REFUSED + "\n")
           && err.startsWith("byreis: " + code + " (");
     }
   }
@@ -118,21 +119,63 @@ final class QuarantinedPush {
   }
 
   Told judgedIn(Path folder) {
+    try (IdleReceivePack git = IdleReceivePack.at(hooked.folder())) {
+      return judgedFor(git.number(), folder);
+    }
+  }
+
+  /** What the hook says when this process calls it. */
+  Told judgedFor(long process, Path folder) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    HookCall call =
-        new HookCall(
-            arguments,
-            folder,
-            environment,
-            new ByteArrayInputStream(lines.getBytes(StandardCharsets.ISO_8859_1)),
-            clock);
     int status =
         new PreReceive(
                 new PrintStream(out, true, StandardCharsets.US_ASCII),
                 new PrintStream(err, true, StandardCharsets.US_ASCII))
-            .run(call);
+            .run(call(process, folder));
     return new Told(
         status, out.toString(StandardCharsets.US_ASCII), err.toString(StandardCharsets.US_ASCII));
+  }
+
+  /** What a warm judge says to the same. */
+  Told judgedBy(Path socket) throws IOException {
+    try (IdleReceivePack git = IdleReceivePack.at(hooked.folder())) {
+      return toldBy(socket, git.number());
+    }
+  }
+
+  Told toldBy(Path socket, long process) throws IOException {
+    String answer =
+        SocketClient.body(SocketClient.say(socket, SocketClient.posted(message(process))));
+    return answer.equals(HookReply.ACCEPTED + "\n")
+        ? new Told(0, answer, "")
+        : new Told(1, HookReply.REFUSED + "\n", answer.substring(HookReply.REFUSED.length() + 1));
+  }
+
+  private HookCall call(long process, Path folder) {
+    return new HookCall(
+        arguments,
+        folder,
+        environment,
+        new ByteArrayInputStream(lines.getBytes(StandardCharsets.ISO_8859_1)),
+        clock,
+        process);
+  }
+
+  /** The same call as the script words it for a judge. */
+  Bytes message(long process) {
+    ByteArrayOutputStream message = new ByteArrayOutputStream();
+    List<String> fields =
+        new ArrayList<>(
+            List.of(
+                "byreis-push 1",
+                hooked.folder().toString(),
+                arguments.isEmpty() ? "" : arguments.get(1),
+                Long.toString(process)));
+    environment.forEach((name, value) -> fields.add(name + "=" + value));
+    fields.add("");
+    fields.forEach(field -> message.writeBytes((field + "\0").getBytes(StandardCharsets.UTF_8)));
+    message.writeBytes(lines.getBytes(StandardCharsets.ISO_8859_1));
+    return Bytes.owning(message.toByteArray());
   }
 }

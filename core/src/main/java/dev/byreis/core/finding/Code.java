@@ -31,6 +31,7 @@ public enum Code {
   REGISTRY_NOT_TRUSTED("registry-not-trusted", "ROT-10", SECURITY_CRITICAL),
   CANNOT_SEE("cannot-see-enough", "ROT-10", RECOVERABLE),
   HOOK_NOT_SET_UP("hook-not-set-up", "ROT-10", RECOVERABLE),
+  JUDGE_SILENT("judge-gave-no-answer", "ROT-10", RECOVERABLE),
   NOT_RECORDED("decision-not-recorded", "ROT-71", RECOVERABLE),
   REF_MOVED("ref-moved-meanwhile", "REG-03", RECOVERABLE),
   INTERNAL_ERROR("internal-error", "ROT-10", RECOVERABLE),

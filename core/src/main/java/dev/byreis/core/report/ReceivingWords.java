@@ -132,6 +132,12 @@ final class ReceivingWords {
               "the hook that judges pushes to this repository is not set up as it must be",
               "tell whoever runs this git server, with this text; then push again: `git push`"),
           new Words(
+              Code.JUDGE_SILENT,
+              GENERAL,
+              RunbookSection.GATEWAY_TROUBLE,
+              "the judge beside this git server was asked and gave no answer",
+              "push again: `git push`; if it stays so, tell whoever runs this git server"),
+          new Words(
               Code.NOT_RECORDED,
               GENERAL,
               RunbookSection.GATEWAY_TROUBLE,

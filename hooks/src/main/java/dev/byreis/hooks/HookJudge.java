@@ -1,0 +1,124 @@
+package dev.byreis.hooks;
+
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Fact;
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.Links;
+import dev.byreis.core.report.PushOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** Judges pushes as git tells its hooks about them, warm and cold. */
+final class HookJudge {
+  private final KnownRegistries known;
+  private final Duration patience;
+
+  /**
+   * A judge.
+   *
+   * @param patience how long a push waits for those before it
+   */
+  HookJudge(KnownRegistries known, Duration patience) {
+    this.known = known;
+    this.patience = patience;
+  }
+
+  /** The answer to one push; whatever goes wrong is a refusal. */
+  HookReply reply(HookCall call) {
+    try {
+      return HookWords.of(answer(call));
+    } catch (Throwable failure) {
+      return HookWords.of(failure);
+    }
+  }
+
+  /**
+   * Looks at a repository as it is now: whether its hook is set up, and what it holds is good.
+   *
+   * @param folder the repository
+   */
+  HookReply check(Path folder, Path configuration, InstantSource clock) {
+    try {
+      return HookWords.of(checked(folder, configuration, clock));
+    } catch (Throwable failure) {
+      return HookWords.of(failure);
+    }
+  }
+
+  private HookAnswer checked(Path folder, Path configuration, InstantSource clock)
+      throws IOException {
+    Links links = Links.OF_THE_PROJECT;
+    try {
+      Path repository = Quarantine.findRepository(Map.of(), folder);
+      HookSettings settings = HookSettingsReader.read(configuration, repository);
+      links = settings.links();
+      Verdict verdict = hookOf(settings, clock).check(repository);
+      return new HookAnswer(verdict, links, PushOptions.Format.TEXT);
+    } catch (UnfitCallException e) {
+      return new HookAnswer(verdictOn(e.violation()), links, PushOptions.Format.TEXT);
+    } catch (UnreadableRepositoryException e) {
+      return new HookAnswer(
+          cannotSee(String.valueOf(e.getMessage())), links, PushOptions.Format.TEXT);
+    }
+  }
+
+  private HookAnswer answer(HookCall call) throws IOException {
+    Links links = Links.OF_THE_PROJECT;
+    PushOptions.Format format = PushOptions.Format.TEXT;
+    try {
+      PushOptions options = GivenOptions.read(call.environment());
+      format = options.format();
+      Path repository = Quarantine.findRepository(call.environment(), call.folder());
+      HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
+      links = settings.links();
+      List<RefUpdate> updates = PushedRefs.read(call.input());
+      GivenOptions.requireKnown(options);
+      return new HookAnswer(verdict(call, repository, settings, updates), links, format);
+    } catch (UnfitCallException e) {
+      return new HookAnswer(verdictOn(e.violation()), links, format);
+    } catch (UnreadableRepositoryException e) {
+      return new HookAnswer(cannotSee(String.valueOf(e.getMessage())), links, format);
+    }
+  }
+
+  private Verdict verdict(
+      HookCall call, Path repository, HookSettings settings, List<RefUpdate> updates)
+      throws IOException, UnreadableRepositoryException, UnfitCallException {
+    HookRole role = settings.role();
+    RegistryHook hook = hookOf(settings, call.clock());
+    if (updates.stream().allMatch(RefUpdate.Delete.class::isInstance)) {
+      return hook.judgeDeletion(repository, updates);
+    }
+    Quarantine quarantine = Quarantine.of(repository, call.environment());
+    try (HeldLease lease =
+        HeldLease.take(
+            HeldLease.claim(call, repository, settings, updates),
+            role.leaseKeeper(repository),
+            call.clock(),
+            patience)) {
+      return lease.leftIfAccepted(hook.judge(quarantine, updates));
+    }
+  }
+
+  private RegistryHook hookOf(HookSettings settings, InstantSource clock) {
+    return new RegistryHook((HookRole.OfRegistry) settings.role(), known, clock.instant());
+  }
+
+  private static Verdict verdictOn(Violation violation) {
+    return switch (violation.code().category()) {
+      case RECOVERABLE -> new Verdict.Inconclusive(violation);
+      case NON_RECOVERABLE, SECURITY_CRITICAL -> new Verdict.Reject(List.of(violation));
+    };
+  }
+
+  static Verdict cannotSee(String reason) {
+    return new Verdict.Inconclusive(Violation.ofPush(Code.CANNOT_SEE, Fact.of("reason", reason)));
+  }
+}

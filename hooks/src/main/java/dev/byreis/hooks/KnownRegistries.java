@@ -1,0 +1,19 @@
+package dev.byreis.hooks;
+
+import dev.byreis.core.registry.RegistryPolicy;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** What has been verified of each registry that this process has seen. */
+final class KnownRegistries {
+  private final ConcurrentMap<Kept, VerifiedMain> known = new ConcurrentHashMap<>();
+
+  /** One memory for each file and each policy: what one policy found good, another has not seen. */
+  private record Kept(Path index, RegistryPolicy policy) {}
+
+  VerifiedMain of(Path index, RegistryPolicy policy) {
+    return known.computeIfAbsent(
+        new Kept(index, policy), kept -> new VerifiedMain(kept.index(), kept.policy()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.hooks.lease;
+
+import org.jspecify.annotations.NullMarked;

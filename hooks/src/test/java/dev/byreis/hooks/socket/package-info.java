@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.hooks.socket;
+
+import org.jspecify.annotations.NullMarked;
