@@ -1,6 +1,8 @@
 package dev.byreis.cli;
 
+import dev.byreis.cli.admin.AdminCommand;
 import dev.byreis.cli.artifact.ArtifactCommand;
+import dev.byreis.cli.audit.AuditCommand;
 import dev.byreis.cli.client.Environment;
 import dev.byreis.cli.demo.DemoCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
@@ -9,6 +11,7 @@ import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.registry.RegistryCommand;
 import dev.byreis.cli.token.TokenCommand;
+import dev.byreis.cli.trust.InitCommand;
 import dev.byreis.core.report.ExitClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +33,11 @@ import picocli.CommandLine.ScopeType;
       GatewayCommand.class,
       DemoCommand.class,
       KeyCommand.class,
+      InitCommand.class,
       RegistryCommand.class,
+      AdminCommand.class,
       ArtifactCommand.class,
+      AuditCommand.class,
       TokenCommand.class,
       VersionCommand.class,
     })

@@ -74,18 +74,36 @@ public final class SeenRegistry {
     throw new IOException("the cache of seen registries keeps changing");
   }
 
+  /**
+   * Compares only the head with what was seen, and remembers nothing.
+   *
+   * @throws UntrustedRegistryException if the history no longer holds the head that was seen
+   */
+  void requireDescendant(CommitId head, RepositoryView view)
+      throws IOException, UntrustedRegistryException {
+    Optional<Bytes> before = file.find();
+    if (before.isPresent()) {
+      requireHolds(view, read(before.get()).head(), head);
+    }
+  }
+
+  private static void requireHolds(RepositoryView view, CommitId seen, CommitId head)
+      throws UntrustedRegistryException {
+    if (!holds(view, seen, head)) {
+      throw new UntrustedRegistryException(
+          "the registry went back: it no longer holds commit "
+              + seen
+              + ", which was verified before");
+    }
+  }
+
   private static void require(
       Seen seen,
       VerifiedRegistry registry,
       SortedMap<String, CounterValue> now,
       RepositoryView view)
       throws UntrustedRegistryException {
-    if (!holds(view, seen.head(), registry.head())) {
-      throw new UntrustedRegistryException(
-          "the registry went back: it no longer holds commit "
-              + seen.head()
-              + ", which was verified before");
-    }
+    requireHolds(view, seen.head(), registry.head());
     for (Map.Entry<String, CounterValue> counter : seen.counters().entrySet()) {
       CounterValue value = now.getOrDefault(counter.getKey(), CounterValue.ZERO);
       if (value.compareTo(counter.getValue()) < 0) {

@@ -81,7 +81,12 @@ public final class Settings {
     return remote(url, "the origin of this clone");
   }
 
-  private static Remote remote(String url, String source) throws CommandFailedException {
+  /**
+   * An address.
+   *
+   * @param source where it was read, for whoever has to correct it
+   */
+  public static Remote remote(String url, String source) throws CommandFailedException {
     if (!Remote.isValid(url)) {
       throw CommandFailedException.general(
           source + " is no address that can be used",

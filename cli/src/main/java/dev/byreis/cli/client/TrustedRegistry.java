@@ -78,17 +78,35 @@ public final class TrustedRegistry implements RegistrySource, AutoCloseable {
    */
   public VerifiedRegistry fetch()
       throws UnreadableRepositoryException, UntrustedRegistryException, IOException {
-    copy.fetch();
-    CommitId head =
-        copy.view()
-            .findRef(RefName.MAIN)
-            .map(CommitId::of)
-            .orElseThrow(
-                () -> new UnreadableRepositoryException(copy.remote() + " has no branch main"));
+    CommitId head = fetchHead();
     VerifiedRegistry registry = authentic(verify(head));
     seen.admit(registry, copy.view());
     latest = Optional.of(registry);
     return registry;
+  }
+
+  /**
+   * Fetches only, for what verifies by itself; refuses a registry that no longer holds the head
+   * that was verified before (REG-145).
+   *
+   * @return the head, about which nothing is known yet
+   * @throws UnreadableRepositoryException if it cannot be fetched
+   * @throws UntrustedRegistryException if it went back
+   */
+  public CommitId fetchUnverified()
+      throws UnreadableRepositoryException, UntrustedRegistryException, IOException {
+    CommitId head = fetchHead();
+    seen.requireDescendant(head, copy.view());
+    return head;
+  }
+
+  private CommitId fetchHead() throws UnreadableRepositoryException, IOException {
+    copy.fetch();
+    return copy.view()
+        .findRef(RefName.MAIN)
+        .map(CommitId::of)
+        .orElseThrow(
+            () -> new UnreadableRepositoryException(copy.remote() + " has no branch main"));
   }
 
   private Verification verify(CommitId head) throws UnreadableRepositoryException {

@@ -1,0 +1,12 @@
+package dev.byreis.cli.admin;
+
+import dev.byreis.cli.audit.AdminAuditCommand;
+import picocli.CommandLine.Command;
+
+/** What only administrators do. */
+@Command(
+    name = "admin",
+    description = "what only administrators do",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {AdminAuditCommand.class})
+public final class AdminCommand {}

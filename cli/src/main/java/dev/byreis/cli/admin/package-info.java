@@ -1,0 +1,5 @@
+/** What only administrators do. */
+@NullMarked
+package dev.byreis.cli.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.audit;
+
+import org.jspecify.annotations.NullMarked;

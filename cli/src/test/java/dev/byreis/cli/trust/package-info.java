@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.trust;
+
+import org.jspecify.annotations.NullMarked;
