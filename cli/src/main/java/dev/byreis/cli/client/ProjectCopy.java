@@ -2,11 +2,11 @@ package dev.byreis.cli.client;
 
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.judging.BranchReader;
-import dev.byreis.core.judging.Consumers;
 import dev.byreis.core.judging.HostedProject;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.PastArtifacts;
 import dev.byreis.core.judging.ProjectSight;
+import dev.byreis.core.judging.RotationGuard;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.repo.Bytes;
@@ -71,7 +71,7 @@ public final class ProjectCopy implements AutoCloseable {
   public BranchReader evidence(ProjectState state) throws CommandFailedException {
     HostedProject project =
         new HostedProject(
-            id, base, view(), copy.store().refs(), Consumers.NONE, PastArtifacts.NONE);
+            id, base, view(), copy.store().refs(), RotationGuard.DEFAULT, PastArtifacts.NONE);
     return new ProjectSight(project, artifacts).evidence(state, branches());
   }
 

@@ -191,6 +191,7 @@ public enum Code {
   RECONCILIATION_OUT_OF_ORDER("reconciliation-out-of-order", "ROT-53", NON_RECOVERABLE),
   RECONCILIATION_DIRECTION("reconciliation-direction", "ROT-53", NON_RECOVERABLE),
   RECONCILIATION_RECIPIENT("reconciliation-needs-earlier-recipient", "REG-203", SECURITY_CRITICAL),
+  ROLL_BACK_WITHOUT_REVERT("roll-back-without-revert", "REG-64", NON_RECOVERABLE),
   RECOVER_BRANCH_CONTENT("recover-branch-content", "ROT-53", NON_RECOVERABLE),
   ROTATION_STATE_AFTER("rotation-state-after", "ROT-20", NON_RECOVERABLE);
 

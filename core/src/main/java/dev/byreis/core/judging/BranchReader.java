@@ -132,13 +132,14 @@ public final class BranchReader implements BranchEvidence {
 
   @Override
   public SortedSet<String> missingFor(RotationRef branch) throws UnreadableRepositoryException {
-    SortedSet<String> missing = new TreeSet<>(project.consumers().keys().keySet());
+    SortedSet<String> missing = new TreeSet<>(project.guard().consumers().keys().keySet());
     CommitId tip = branches.get(branch.ref());
     if (missing.isEmpty() || tip == null) {
       return missing;
     }
     SortedMap<LogicalName, Sha256> files = filesAt(tip);
-    for (Map.Entry<String, Ed25519PublicKey> consumer : project.consumers().keys().entrySet()) {
+    for (Map.Entry<String, Ed25519PublicKey> consumer :
+        project.guard().consumers().keys().entrySet()) {
       Acknowledgement expected =
           new Acknowledgement(project.id(), branch, tip, consumer.getKey(), files);
       Optional<Bytes> tag = project.refs().findTag(expected.ref());

@@ -12,7 +12,7 @@ import dev.byreis.core.rotation.ProjectRefs;
  * @param base its base branch
  * @param view its objects
  * @param refs its refs
- * @param consumers who must acknowledge a rotation
+ * @param guard how its rotations are guarded
  * @param past what became of its artifacts
  */
 public record HostedProject(
@@ -20,10 +20,10 @@ public record HostedProject(
     RefName base,
     RepositoryView view,
     ProjectRefs refs,
-    Consumers consumers,
+    RotationGuard guard,
     PastArtifacts past) {
   /** The same project with what a push has brought in sight. */
   public HostedProject through(RepositoryView quarantine, ProjectRefs quarantined) {
-    return new HostedProject(id, base, quarantine, quarantined, consumers, past);
+    return new HostedProject(id, base, quarantine, quarantined, guard, past);
   }
 }

@@ -5,13 +5,25 @@ import java.util.function.Function;
 
 /** The answer to a push to the registry, with what is verified once an accepted one has landed. */
 public sealed interface RegistryDecision {
-  Verdict verdict();
+  /** The verdict, with all that follows from it. */
+  Judgement judgement();
+
+  default Verdict verdict() {
+    return judgement().verdict();
+  }
 
   <R> R fold(
       Function<? super Accepted, ? extends R> accepted,
       Function<? super Refused, ? extends R> refused);
 
-  record Accepted(Accept verdict, VerifiedRegistry after) implements RegistryDecision {
+  /** An {@link Accept}. */
+  record Accepted(Judgement judgement, VerifiedRegistry after) implements RegistryDecision {
+    public Accepted {
+      if (!(judgement.verdict() instanceof Accept)) {
+        throw new IllegalArgumentException("not accepted");
+      }
+    }
+
     @Override
     public <R> R fold(
         Function<? super Accepted, ? extends R> accepted,
@@ -20,10 +32,10 @@ public sealed interface RegistryDecision {
     }
   }
 
-  /** A verdict that is not Accept. */
-  record Refused(Verdict verdict) implements RegistryDecision {
+  /** A verdict that is not {@link Accept}. */
+  record Refused(Judgement judgement) implements RegistryDecision {
     public Refused {
-      if (verdict instanceof Accept) {
+      if (judgement.verdict() instanceof Accept) {
         throw new IllegalArgumentException("a refusal does not accept");
       }
     }

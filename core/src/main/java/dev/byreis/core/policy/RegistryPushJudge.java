@@ -24,10 +24,19 @@ public final class RegistryPushJudge {
 
   private final RegistryPushPolicy policy;
   private final SignersAtBase signers;
+  private final ProjectImpact projects;
 
+  /** Judges with no project in sight. */
   public RegistryPushJudge(RegistryPushPolicy policy, SignersAtBase signers) {
+    this(policy, signers, ProjectImpact.OUT_OF_SIGHT);
+  }
+
+  /** Judges with these projects in sight. */
+  public RegistryPushJudge(
+      RegistryPushPolicy policy, SignersAtBase signers, ProjectImpact projects) {
     this.policy = policy;
     this.signers = signers;
+    this.projects = projects;
   }
 
   /**
@@ -43,16 +52,34 @@ public final class RegistryPushJudge {
       throws UnreadableRepositoryException {
     List<Violation> refs = RegistryRefs.check(before.head(), push);
     if (!refs.isEmpty()) {
-      return new RegistryDecision.Refused(new Verdict.Reject(refs));
+      return new RegistryDecision.Refused(Judgement.of(new Verdict.Reject(refs)));
     }
     JudgedPush judged =
         RegistryVerifier.judge(before, push.contents().commits(), reader, policy.commits());
     List<Violation> violations = new ArrayList<>(judged.violations());
     violations.addAll(ofPush(new PushFacts(judged, policy, signers, push.received())));
+    Impact impact = impact(judged, violations);
+    violations.addAll(impact.violations());
     return violations.isEmpty()
         ? new RegistryDecision.Accepted(
-            new Accept(push.contents().commits().size()), judged.verified())
-        : new RegistryDecision.Refused(new Verdict.Reject(violations));
+            new Judgement(
+                new Accept(push.contents().commits().size()), impact.passages(), impact.moves()),
+            judged.verified())
+        : new RegistryDecision.Refused(
+            new Judgement(new Verdict.Reject(violations), impact.passages(), List.of()));
+  }
+
+  /** What is broken already refuses the push, whatever else could not be seen. */
+  private Impact impact(JudgedPush judged, List<Violation> found)
+      throws UnreadableRepositoryException {
+    try {
+      return projects.of(judged);
+    } catch (UnreadableRepositoryException e) {
+      if (found.isEmpty()) {
+        throw e;
+      }
+      return Impact.NONE;
+    }
   }
 
   private static List<Violation> ofPush(PushFacts facts) throws UnreadableRepositoryException {

@@ -202,6 +202,12 @@ final class RotationWords {
               "no signer of the reconciliation could read the files before the rotation",
               "have an administrator sign who was a recipient before the rotation began"),
           new Words(
+              Code.ROLL_BACK_WITHOUT_REVERT,
+              COUNTER_RECONCILE,
+              RunbookSection.MANUAL_RECONCILIATION,
+              "no recover branch takes back from base what the commit rolls back",
+              "push it first; the tool builds it: `byreis admin rotation recover --project <id>`"),
+          new Words(
               Code.RECOVER_BRANCH_CONTENT,
               COUNTER_RECONCILE,
               RunbookSection.MANUAL_RECONCILIATION,

@@ -31,20 +31,16 @@ public final class RegistryJudge implements PushJudge {
 
   @Override
   public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
-    return Judgement.of(verdict(push));
-  }
-
-  private Verdict verdict(ReceivedPush push) throws UnreadableRepositoryException {
     Optional<ObjectName> main = push.repository().findRef(RefName.MAIN);
     if (main.isEmpty()) {
-      return new Verdict.Inconclusive(
+      return inconclusive(
           Violation.ofPush(Code.CANNOT_SEE, Fact.of("reason", "the registry has no genesis yet")));
     }
     VerifiedRegistry before;
     try {
       before = registries.at(CommitId.of(main.get()), push.repository());
     } catch (RegistryNotTrustedException e) {
-      return new Verdict.Inconclusive(
+      return inconclusive(
           Violation.ofPush(
               Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
     }
@@ -56,8 +52,12 @@ public final class RegistryJudge implements PushJudge {
     return decision.fold(
         accepted -> {
           registries.remember(accepted.after());
-          return accepted.verdict();
+          return accepted.judgement();
         },
-        RegistryDecision.Refused::verdict);
+        RegistryDecision.Refused::judgement);
+  }
+
+  private static Judgement inconclusive(Violation cause) {
+    return Judgement.of(new Verdict.Inconclusive(cause));
   }
 }
