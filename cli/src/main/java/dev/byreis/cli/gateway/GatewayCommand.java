@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
     name = "gateway",
     description = "the gateway's own state",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = GatewayAdoptCommand.class)
+    subcommands = {
+      GatewayAdoptCommand.class,
+      GatewayPauseCommand.class,
+      GatewayResumeCommand.class,
+    })
 public final class GatewayCommand {}

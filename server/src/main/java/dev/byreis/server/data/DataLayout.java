@@ -72,6 +72,11 @@ public final class DataLayout {
     return root.resolve("pauses");
   }
 
+  /** Where a running gateway listens for people on the server. */
+  public Path control() {
+    return root.resolve("control").resolve("socket");
+  }
+
   public Path tokens() {
     return root.resolve("tokens");
   }

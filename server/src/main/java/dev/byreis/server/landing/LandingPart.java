@@ -39,7 +39,7 @@ public record LandingPart(String repository, List<RefUpdate> updates, Weight wei
   }
 
   /** The part that undoes this one. */
-  LandingPart inverse() {
+  public LandingPart inverse() {
     return new LandingPart(repository, updates.stream().map(LandingPart::inverse).toList(), weight);
   }
 

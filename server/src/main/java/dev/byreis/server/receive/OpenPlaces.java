@@ -1,5 +1,6 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.jgit.JGitPlatform;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.landing.Place;
@@ -14,11 +15,12 @@ import org.eclipse.jgit.lib.RepositoryCache.FileKey;
 import org.eclipse.jgit.util.FS;
 
 /** Opens repositories when they are asked for, and keeps them open until it is closed. */
-final class OpenPlaces implements Places, AutoCloseable {
+public final class OpenPlaces implements Places {
   private final Repositories repositories;
   private final Map<String, Repository> open = new HashMap<>();
 
-  OpenPlaces(Repositories repositories) {
+  public OpenPlaces(Repositories repositories) {
+    JGitPlatform.install();
     this.repositories = repositories;
   }
 

@@ -19,6 +19,7 @@ import dev.byreis.server.alert.LoggedAlerts;
 import dev.byreis.server.auth.Authenticator;
 import dev.byreis.server.auth.TokenStore;
 import dev.byreis.server.config.Configuration;
+import dev.byreis.server.control.ControlSocket;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.evidence.JsonLinesEvidence;
 import dev.byreis.server.hosting.HostedRepository;
@@ -29,18 +30,20 @@ import dev.byreis.server.judging.ClosedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.RegistryJudge;
 import dev.byreis.server.judging.VerifiedRegistries;
-import dev.byreis.server.landing.FileJournal;
+import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
-import dev.byreis.server.landing.LoggedLandings;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.pause.PauseStore;
+import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
+import dev.byreis.server.receive.OpenPlaces;
 import dev.byreis.server.receive.PushSteps;
 import dev.byreis.server.receive.WalkInspection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,6 +66,8 @@ public final class GatewayService implements AutoCloseable {
   private final JsonLinesEvidence evidence;
   private final VerifiedRegistries registries;
   private final PauseStore pauses;
+  private final Supervision supervision;
+  private Optional<ControlSocket> control = Optional.empty();
   private final Gateway gateway;
 
   /**
@@ -79,6 +84,15 @@ public final class GatewayService implements AutoCloseable {
     registries = new VerifiedRegistries(policy.commits(), RegistryIndexFile.in(data.layout()));
     evidence = new JsonLinesEvidence(data.layout().evidence().resolve("pushes.jsonl"));
     pauses = PauseStore.open(data.layout().pauses());
+    LandingBooks books = Supervising.books(data);
+    RepositoryLocks locks = new RepositoryLocks();
+    supervision =
+        new Supervision(
+            new Grounds(repositories, locks),
+            () -> new OpenPlaces(repositories),
+            books,
+            Supervising.desk(configuration, trust, data.layout(), pauses),
+            clock);
     PushSteps steps =
         new PushSteps(
             new Watch(pauses, new LoggedAlerts()),
@@ -87,10 +101,7 @@ public final class GatewayService implements AutoCloseable {
                 new RegistryJudge(registries, new RegistryPushJudge(policy, signers())),
                 new ClosedProjects()),
             evidence,
-            new LandingBooks(
-                new RecordedHeads(data.trustedHeads()),
-                new FileJournal(data.layout().journal()),
-                new LoggedLandings()),
+            books,
             new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
     gateway =
         new Gateway(
@@ -99,7 +110,7 @@ public final class GatewayService implements AutoCloseable {
                 repositories,
                 new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock),
                 steps,
-                new RepositoryLocks(),
+                locks,
                 new Chores(repositories.registry()),
                 clock));
   }
@@ -115,7 +126,7 @@ public final class GatewayService implements AutoCloseable {
 
   private Authenticator authenticator() throws IOException {
     TokenStore tokens = TokenStore.open(configuration.access().tokensFile(), new SecureRandom());
-    Optional<java.nio.file.Path> htpasswd =
+    Optional<Path> htpasswd =
         configuration.access().passwords().fold(Optional::empty, Optional::of);
     return htpasswd.isPresent()
         ? Authenticator.withTokensAndPasswords(
@@ -125,6 +136,18 @@ public final class GatewayService implements AutoCloseable {
 
   public void start() throws IOException {
     gateway.start();
+    control = control();
+  }
+
+  /** Without it people have to stop the gateway before they pause or resume something. */
+  private Optional<ControlSocket> control() {
+    Path path = configuration.layout().control();
+    try {
+      return Optional.of(ControlSocket.listen(path, supervision));
+    } catch (IOException e) {
+      LOG.warn("nobody can reach the running gateway through {}: {}", path, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Where repositories are found, ending with a slash. */
@@ -138,6 +161,9 @@ public final class GatewayService implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    if (control.isPresent()) {
+      control.get().close();
+    }
     gateway.stop();
     registries.save();
     evidence.close();

@@ -13,6 +13,7 @@ import dev.byreis.server.http.Transport;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.landing.LandingLog;
+import dev.byreis.server.landing.LandingStep;
 import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Watch;
@@ -30,18 +31,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** A running gateway with an empty registry, a project and a hidden project. */
 public final class GatewayWorld implements AutoCloseable {
   private final Path root;
+  private final Options options;
   private final SwitchingJudge judge = new SwitchingJudge();
   private final MemoryEvidence evidence;
-  private final MemoryHeads heads = new MemoryHeads();
+  private final MemoryHeads heads;
   private final List<Alert> alerts = new CopyOnWriteArrayList<>();
   private final List<LandingLog.Mark> marks = new CopyOnWriteArrayList<>();
+  private final Map<LandingStep, Runnable> atSteps = new ConcurrentHashMap<>();
   private final HostedRepository registry;
   private final HostedRepository project;
   private final HostedRepository hidden;
@@ -68,9 +73,12 @@ public final class GatewayWorld implements AutoCloseable {
     }
   }
 
-  private GatewayWorld(Path root, Options options, MemoryEvidence evidence) throws IOException {
+  private GatewayWorld(Path root, Options options, MemoryEvidence evidence, MemoryHeads heads)
+      throws IOException {
     this.root = root;
+    this.options = options;
     this.evidence = evidence;
+    this.heads = heads;
     registry = HostedRepository.registry("registry", root.resolve("data/registry.git"));
     project = HostedRepository.project("projects/pay", root.resolve("data/pay.git"), "registry");
     hidden =
@@ -90,8 +98,18 @@ public final class GatewayWorld implements AutoCloseable {
 
   /** A gateway that finds these records of an earlier one. */
   public static GatewayWorld start(Path root, Options options, MemoryEvidence evidence) {
+    return start(root, options, evidence, new MemoryHeads());
+  }
+
+  /** Another gateway over what this one, which is closed, has left. */
+  public GatewayWorld startedAgain() {
+    return start(root, options, evidence, heads);
+  }
+
+  private static GatewayWorld start(
+      Path root, Options options, MemoryEvidence evidence, MemoryHeads heads) {
     try {
-      return new GatewayWorld(root, options, evidence);
+      return new GatewayWorld(root, options, evidence, heads);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -117,11 +135,21 @@ public final class GatewayWorld implements AutoCloseable {
             new WalkInspection(PushLimits.usual()),
             judge,
             evidence,
-            new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), marks::add),
+            new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), this::reached),
             new PlainRefusalWords()),
         new RepositoryLocks(),
         new NoTasks(),
         InstantSource.system());
+  }
+
+  private void reached(LandingLog.Mark mark) {
+    marks.add(mark);
+    atSteps.getOrDefault(mark.step(), () -> {}).run();
+  }
+
+  /** Does this when a landing gets there, in its midst. */
+  public void at(LandingStep step, Runnable interference) {
+    atSteps.put(step, interference);
   }
 
   private record FixedRepositories(List<HostedRepository> all) implements Repositories {

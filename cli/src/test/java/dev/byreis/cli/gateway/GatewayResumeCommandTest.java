@@ -1,0 +1,229 @@
+package dev.byreis.cli.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.cli.CommandRun;
+import dev.byreis.cli.RunningCommand;
+import dev.byreis.core.report.ExitClass;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.RegistryWorld;
+import dev.byreis.core.testing.TestKeys;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pausing and resuming, beside a running gateway and without one. */
+class GatewayResumeCommandTest {
+  @TempDir Path folder;
+  private GitCommand registry;
+  private GitCommand project;
+  private Path config;
+  private String genesis;
+  private String head;
+  private final List<RunningCommand> running = new ArrayList<>();
+
+  /** Who does it: the command itself, or the gateway that runs. */
+  enum Doer {
+    COMMAND,
+    GATEWAY
+  }
+
+  @BeforeEach
+  void aRegistryAndAProjectAreTakenOver() throws IOException {
+    registry = GitCommand.initBare(folder.resolve("registry"));
+    project = GitCommand.initBare(folder.resolve("myapp"));
+    try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("world"))) {
+      genesis = world.genesis().hex();
+      world.myapp().mergeAll();
+      head = world.head().hex();
+      registry.run("fetch", "-q", world.repository().toString(), head + ":refs/heads/main");
+    }
+    config =
+        Files.writeString(
+            folder.resolve("byreis.yaml"),
+            """
+            listen:
+              port: 0
+            data: data
+            registry:
+              path: registry
+            projects:
+              myapp: {slug: myorg/myapp-secrets, path: myapp}
+            """);
+    CommandRun adopted =
+        CommandRun.of(
+            "gateway",
+            "adopt",
+            "--config",
+            config.toString(),
+            "--anchor",
+            TestKeys.ANCHOR.publicKey().fingerprint());
+    assertThat(adopted.exit()).as(adopted.err()).isEqualTo(ExitClass.OK);
+  }
+
+  @AfterEach
+  void stop() {
+    running.forEach(RunningCommand::close);
+  }
+
+  private void begin(Doer doer) {
+    if (doer == Doer.GATEWAY) {
+      RunningCommand served = RunningCommand.of("serve", "--config", config.toString());
+      running.add(served);
+      assertThat(served.err()).contains("ready");
+    }
+  }
+
+  private CommandRun gateway(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("gateway", arguments[0], "--config"));
+    all.add(config.toString());
+    all.addAll(List.of(arguments).subList(1, arguments.length));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  private List<String> acts() throws IOException {
+    return Files.readAllLines(folder.resolve("data/evidence/acts.jsonl"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatAnAdministratorPausesStaysPausedUntilSomeoneResumesIt(Doer doer) throws IOException {
+    begin(doer);
+
+    CommandRun paused = gateway("pause", "--project", "myapp", "--reason", "an incident");
+    assertThat(paused.exit()).as(paused.err()).isEqualTo(ExitClass.OK);
+    assertThat(paused.out()).contains("projects/myapp is paused");
+    assertThat(folder.resolve("data/pauses")).content().contains("projects/myapp administrator");
+
+    CommandRun resumed = gateway("resume", "--project", "myapp", "--reason", "it is over");
+    assertThat(resumed.exit()).as(resumed.err()).isEqualTo(ExitClass.OK);
+    assertThat(resumed.out()).contains("an incident", "projects/myapp is resumed");
+    assertThat(folder.resolve("data/pauses")).content().doesNotContain("myapp");
+    assertThat(acts())
+        .hasSize(4)
+        .allMatch(act -> act.contains("\"who\":\"" + System.getProperty("user.name") + "\""));
+    assertThat(gateway("resume", "--project", "myapp", "--reason", "again").err())
+        .contains("projects/myapp is not paused");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRefThatMovedGoesBackOrStaysAsAPersonSays(Doer doer) throws IOException {
+    registry.run("update-ref", "refs/heads/main", genesis, head);
+    begin(Doer.GATEWAY);
+    if (doer == Doer.COMMAND) {
+      running.remove(0).close();
+    }
+
+    CommandRun undecided = gateway("resume", "--registry", "--reason", "looked");
+    assertThat(undecided.exit()).isEqualTo(ExitClass.GENERAL);
+    assertThat(undecided.err())
+        .contains("refs/heads/main: expected " + head + ", found " + genesis)
+        .contains("--restore, or --accept COMMIT");
+    assertThat(gateway("resume", "--registry", "--accept", head, "--reason", "looked").err())
+        .contains("not exactly what has moved");
+
+    CommandRun restored = gateway("resume", "--registry", "--restore", "--reason", "looked");
+    assertThat(restored.exit()).as(restored.err()).isEqualTo(ExitClass.OK);
+    assertThat(registry.run("rev-parse", "main")).isEqualTo(head);
+    assertThat(acts()).hasSize(2).last().asString().contains("resume-restoring", "looked", genesis);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsAcceptedIsVerifiedFirst(Doer doer) throws IOException {
+    String unsigned =
+        registry.run(
+            "commit-tree",
+            "-p",
+            head,
+            "-m",
+            "not signed",
+            registry.run("rev-parse", head + "^{tree}"));
+    registry.run("update-ref", "refs/heads/main", unsigned, head);
+    begin(Doer.GATEWAY);
+    if (doer == Doer.COMMAND) {
+      running.remove(0).close();
+    }
+    assertThat(gateway("resume", "--registry", "--accept", unsigned, "--reason", "r").err())
+        .contains("it does not verify: only --restore cures that");
+
+    registry.run("update-ref", "refs/heads/main", genesis, unsigned);
+    CommandRun accepted = gateway("resume", "--registry", "--accept", genesis, "--reason", "r");
+    assertThat(accepted.exit()).as(accepted.err()).isEqualTo(ExitClass.OK);
+    assertThat(folder.resolve("data/trusted-heads")).content().contains(genesis);
+    assertThat(acts()).last().asString().contains("resume-accepting", "\"state\":\"done\"");
+  }
+
+  @Test
+  void aProjectThatMovedIsPausedAtTheStart() throws IOException {
+    String commit =
+        project.run("commit-tree", "-m", "behind the back", project.run("mktree", "--missing"));
+    project.run("update-ref", "refs/heads/main", commit);
+    begin(Doer.GATEWAY);
+
+    assertThat(folder.resolve("data/pauses"))
+        .content()
+        .contains("projects/myapp trusted-ref-moved");
+    CommandRun run = gateway("resume", "--project", "myapp", "--accept", commit, "--reason", "r");
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.OK);
+    assertThat(folder.resolve("data/trusted-heads")).content().contains(commit);
+  }
+
+  @Test
+  void onlyTheGatewaysOwnUserReachesIt() throws IOException {
+    begin(Doer.GATEWAY);
+
+    Path socket = folder.resolve("data/control/socket");
+    assertThat(mode(socket)).isEqualTo("rw-------");
+    assertThat(mode(socket.resolveSibling(""))).isEqualTo("rwx------");
+    running.remove(0).close();
+    assertThat(socket).doesNotExist();
+  }
+
+  private static String mode(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void aSocketThatADeadGatewayLeftIsNoObstacle() throws IOException {
+    begin(Doer.GATEWAY);
+    running.remove(0).close();
+    Files.createDirectories(folder.resolve("data/control"));
+    try (var dead = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      dead.bind(UnixDomainSocketAddress.of(folder.resolve("data/control/socket")));
+    }
+
+    CommandRun paused = gateway("pause", "--project", "myapp", "--reason", "an incident");
+    assertThat(paused.exit()).as(paused.err()).isEqualTo(ExitClass.OK);
+    begin(Doer.GATEWAY);
+    assertThat(gateway("resume", "--project", "myapp", "--reason", "over").exit())
+        .isEqualTo(ExitClass.OK);
+  }
+
+  @Test
+  void whatIsMeantMustBeClear() {
+    assertThat(gateway("pause", "--reason", "r").err()).contains("--project ID or --registry");
+    assertThat(gateway("pause", "--project", "myapp", "--registry", "--reason", "r").err())
+        .contains("--project ID or --registry");
+    assertThat(gateway("pause", "--project", "myapp", "--reason", " ").err())
+        .contains("a reason is needed");
+    assertThat(gateway("pause", "--project", "other", "--reason", "r").exit())
+        .isEqualTo(ExitClass.NOT_FOUND);
+    assertThat(
+            gateway("resume", "--registry", "--restore", "--accept", head, "--reason", "r").err())
+        .contains("cannot both stay and go back");
+  }
+}

@@ -1,0 +1,75 @@
+package dev.byreis.server.pause;
+
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.landing.Place;
+import dev.byreis.server.landing.RefPosition;
+import dev.byreis.server.landing.TrustedHeads;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The refs of one repository that are not where the gateway left them. */
+final class MovedRefs {
+  private final List<RefUpdate> moves;
+
+  private MovedRefs(List<RefUpdate> moves) {
+    this.moves = moves;
+  }
+
+  static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
+    Set<RefName> names = new TreeSet<>(heads.recorded(place.repository()));
+    names.add(RefName.MAIN);
+    List<RefUpdate> moves = new ArrayList<>();
+    for (RefName name : names) {
+      RefPosition recorded = heads.find(place.repository(), name).orElse(RefPosition.ABSENT);
+      RefPosition now = place.refs().find(name);
+      if (!now.equals(recorded)) {
+        moves.add(update(name, recorded, now));
+      }
+    }
+    return new MovedRefs(List.copyOf(moves));
+  }
+
+  private static RefUpdate update(RefName name, RefPosition from, RefPosition to) {
+    if (to instanceof RefPosition.At there) {
+      return from instanceof RefPosition.At here
+          ? new RefUpdate.Move(name, here.object(), there.object())
+          : new RefUpdate.Create(name, there.object());
+    }
+    ObjectName here = ((RefPosition.At) from).object();
+    return new RefUpdate.Delete(name, here);
+  }
+
+  boolean isEmpty() {
+    return moves.isEmpty();
+  }
+
+  /** From where the gateway left them to where they are. */
+  List<RefUpdate> moves() {
+    return moves;
+  }
+
+  /** Where they are, in words. */
+  Set<String> positions() {
+    return moves.stream()
+        .map(update -> RefPosition.after(update).toString())
+        .collect(Collectors.toSet());
+  }
+
+  List<String> lines() {
+    return moves.stream()
+        .map(
+            update ->
+                update.ref()
+                    + ": expected "
+                    + RefPosition.before(update)
+                    + ", found "
+                    + RefPosition.after(update))
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.control;
+
+import org.jspecify.annotations.NullMarked;

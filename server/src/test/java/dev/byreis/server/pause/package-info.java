@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.pause;
+
+import org.jspecify.annotations.NullMarked;
