@@ -15,15 +15,22 @@ actions
   --demo                 build, then play the demonstration: a gateway, a registry, real pushes
   --test                 run every test and check; ends with "N passed, N failed, N skipped"
   --prefix DIR           build, then install the command as DIR/bin/byreis
+  --hook REPO            install the hook into a bare repository, for --role registry|project with
+                         --config FILE; asks the judge at --socket PATH, if one listens there
+  --service              write systemd units for the gateway and the judge (as root)
+  --uninstall            with one of the three above: take away what it installed
 
 options
   --with-prerequisites   install what is missing from Debian's packages (as root)
   --quick                with --test: leave out what is tagged "slow"
   --keep                 with --demo: leave the gateway running until Ctrl-C
   --jdk DIR              use this JDK
+  --units DIR            with --service: where units go (default /etc/systemd/system)
   --dry-run              say what would be done, and do nothing
   --help                 this text
 
+With --hook and --service, --prefix says where the command is installed (default: /usr/local for
+root, ~/.local for others); they neither build nor download anything.
 It ends with 0 if everything went well, 1 if something failed or is missing, 2 if it was called wrongly.
 TEXT
 }
@@ -60,7 +67,7 @@ run() {
 
 # ---- what is there, and what is missing --------------------------------------------------------
 
-has() { command -v "$1" >/dev/null 2>&1; }
+has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
 
 # The major version of the JDK in a folder; 0 if there is no compiler in it.
 jdk_major() {
@@ -110,6 +117,9 @@ look_for_prerequisites() {
 	has curl || lacks curl curl
 	has age-keygen || lacks age age
 	has shellcheck || lacks shellcheck shellcheck
+	has sshd || lacks sshd openssh-server
+	has lighttpd || lacks lighttpd lighttpd
+	has gitolite || lacks gitolite gitolite3
 }
 
 install_missing() {
@@ -174,20 +184,63 @@ demo() {
 	fi
 }
 
+# Copies one file into the installation, whole or not at all.
+place() {
+	run cp "$1" "$2.new" && run chmod "$3" "$2.new" && run mv "$2.new" "$2"
+}
+
 install_command() {
 	build
 	say "installing into $prefix"
-	if run mkdir -p "$prefix/bin" "$prefix/lib/byreis" &&
-		run cp "$root/cli/target/byreis.jar" "$prefix/lib/byreis/byreis.jar.new" &&
-		run mv "$prefix/lib/byreis/byreis.jar.new" "$prefix/lib/byreis/byreis.jar" &&
-		run cp "$root/cli/byreis" "$prefix/bin/byreis" &&
-		run chmod 755 "$prefix/bin/byreis"; then
+	lib=$prefix/lib/byreis
+	if run mkdir -p "$prefix/bin" "$lib" &&
+		place "$root/cli/target/byreis.jar" "$lib/byreis.jar" 644 &&
+		place "$root/hooks/target/byreis-hook.jar" "$lib/byreis-hook.jar" 644 &&
+		place "$root/hooks/pre-receive" "$lib/pre-receive" 755 &&
+		place "$root/install/hook" "$lib/hook" 755 &&
+		place "$root/cli/byreis" "$prefix/bin/byreis" 755; then
 		:
 	else
 		warn "cannot install into $prefix"
 		return 1
 	fi
+	run rm -f "$lib/byreis-hook.jsa"
+	run "$root/install/archive" "$prefix/bin/byreis" "$lib" ||
+		warn "no class data archive could be made: the hook works, and starts more slowly"
 	run "$prefix/bin/byreis" version
+}
+
+uninstall_command() {
+	lib=$prefix/lib/byreis
+	[ -f "$lib/byreis.jar" ] || die "there is no byreis in $prefix"
+	for file in byreis.jar byreis-hook.jar byreis-hook.jsa pre-receive hook; do
+		run rm -f "$lib/$file"
+	done
+	run rm -f "$prefix/bin/byreis"
+	[ "$dry_run" = yes ] || rmdir "$lib" || warn "$lib is kept: there is something else in it"
+	say "byreis is gone from $prefix; repositories with its hook refuse every push until --hook REPO --uninstall"
+}
+
+# The arguments that the scripts in install/ share with this one.
+shared_options() {
+	[ "$uninstall" = no ] || printf '%s\n' --uninstall
+	[ "$dry_run" = no ] || printf '%s\n' --dry-run
+}
+
+install_hook() {
+	set --
+	for option in $(shared_options); do set -- "$@" "$option"; done
+	[ -z "$role" ] || set -- "$@" --role "$role"
+	[ -z "$config" ] || set -- "$@" --config "$config"
+	[ -z "$socket" ] || set -- "$@" --socket "$socket"
+	"$root/install/hook" "$hook" --lib "$prefix/lib/byreis" "$@"
+}
+
+install_service() {
+	set --
+	for option in $(shared_options); do set -- "$@" "$option"; done
+	[ -z "$units" ] || set -- "$@" --units "$units"
+	"$root/install/service" --prefix "$prefix" "$@"
 }
 
 # The test classes whose source names a program, one a line.
@@ -198,7 +251,7 @@ suites_that_name() {
 # Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
 leave_out_suites() {
 	left_out=
-	for tool in ssh-keygen curl age age-keygen; do
+	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite; do
 		has "$tool" && continue
 		for suite in $(suites_that_name "$tool"); do
 			warn "left out, because $tool is missing: $suite"
@@ -337,6 +390,21 @@ built=no
 prefix=
 jdk_wanted=
 jdk=
+hook=
+role=
+config=
+socket=
+units=
+do_service=no
+uninstall=no
+
+# The path of an argument, from where this script was started.
+absolute() {
+	case $1 in
+		/*) printf '%s' "$1" ;;
+		*) printf '%s/%s' "$(pwd)" "$1" ;;
+	esac
+}
 
 while [ $# -gt 0 ]; do
 	case $1 in
@@ -351,6 +419,19 @@ while [ $# -gt 0 ]; do
 			if [ "$1" = --prefix ]; then prefix=$2; else jdk_wanted=$2; fi
 			shift
 			;;
+		--service) do_service=yes ;;
+		--uninstall) uninstall=yes ;;
+		--hook | --config | --socket | --units | --role)
+			if [ $# -lt 2 ] || [ -z "$2" ]; then wrong "$1 needs a value"; fi
+			case $1 in
+				--hook) hook=$(absolute "$2") ;;
+				--config) config=$(absolute "$2") ;;
+				--socket) socket=$(absolute "$2") ;;
+				--units) units=$(absolute "$2") ;;
+				--role) role=$2 ;;
+			esac
+			shift
+			;;
 		-h | --help)
 			usage
 			exit 0
@@ -360,17 +441,36 @@ while [ $# -gt 0 ]; do
 	shift
 done
 
-[ "$do_demo$do_test$prefix" != nono ] || wrong "nothing to do: name an action"
+[ "$do_demo$do_test$prefix$hook$do_service" != nonono ] || wrong "nothing to do: name an action"
+[ -n "$hook" ] || [ -z "$role$config$socket" ] || wrong "--role, --config and --socket go with --hook"
+[ -z "$units" ] || [ "$do_service" = yes ] || wrong "--units goes with --service"
+if [ "$uninstall" = yes ] && [ "$do_demo$do_test" != nono ]; then wrong "--uninstall goes with what it undoes"; fi
 [ "$quick" = no ] || [ "$do_test" = yes ] || wrong "--quick goes with --test"
 [ "$keep" = no ] || [ "$do_demo" = yes ] || wrong "--keep goes with --demo"
 case $prefix in
 	'' | /*) ;;
-	*) prefix=$(pwd)/$prefix ;;
+	*) prefix=$(absolute "$prefix") ;;
 esac
 case $jdk_wanted in
 	'' | /*) ;;
 	*) jdk_wanted=$(pwd)/$jdk_wanted ;;
 esac
+
+# These need neither Maven nor a JDK.
+if [ -n "$hook" ] || [ "$do_service" = yes ] || [ "$uninstall" = yes ]; then
+	if [ "$do_demo$do_test" != nono ]; then wrong "one thing at a time: first build and test, then install"; fi
+	only_prefix=$prefix
+	if [ -z "$prefix" ]; then
+		if [ "$(id -u)" -eq 0 ]; then prefix=/usr/local; else prefix=$HOME/.local; fi
+	fi
+	if [ -n "$hook" ]; then install_hook; fi
+	if [ "$do_service" = yes ]; then install_service; fi
+	if [ -z "$hook" ] && [ "$do_service" = no ]; then
+		[ -n "$only_prefix" ] || wrong "--uninstall needs --prefix, --hook or --service"
+		uninstall_command
+	fi
+	exit 0
+fi
 
 cd "$root"
 work=$(mktemp -d)

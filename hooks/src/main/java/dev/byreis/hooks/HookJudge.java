@@ -46,26 +46,25 @@ final class HookJudge {
    */
   HookReply check(Path folder, Path configuration, InstantSource clock) {
     try {
-      return HookWords.of(checked(folder, configuration, clock));
+      return checked(folder, configuration, clock);
     } catch (Throwable failure) {
       return HookWords.of(failure);
     }
   }
 
-  private HookAnswer checked(Path folder, Path configuration, InstantSource clock)
+  private HookReply checked(Path folder, Path configuration, InstantSource clock)
       throws IOException {
     Links links = Links.OF_THE_PROJECT;
     try {
       Path repository = Quarantine.findRepository(Map.of(), folder);
       HookSettings settings = HookSettingsReader.read(configuration, repository);
       links = settings.links();
-      Verdict verdict = hookOf(settings, clock).check(repository);
-      return new HookAnswer(verdict, links, PushOptions.Format.TEXT);
+      HookReply reply = HookWords.of(hookOf(settings, clock).check(repository), links);
+      return reply instanceof HookReply.Accepted ? settings.ready() : reply;
     } catch (UnfitCallException e) {
-      return new HookAnswer(verdictOn(e.violation()), links, PushOptions.Format.TEXT);
+      return HookWords.of(verdictOn(e.violation()), links);
     } catch (UnreadableRepositoryException e) {
-      return new HookAnswer(
-          cannotSee(String.valueOf(e.getMessage())), links, PushOptions.Format.TEXT);
+      return HookWords.of(cannotSee(String.valueOf(e.getMessage())), links);
     }
   }
 

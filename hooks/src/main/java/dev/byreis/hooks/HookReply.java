@@ -14,6 +14,17 @@ sealed interface HookReply {
   record Accepted() implements HookReply {}
 
   /**
+   * Nothing was pushed, and what is there is good.
+   *
+   * @param lines what an installation needs to know of the configuration
+   */
+  record Ready(List<String> lines) implements HookReply {
+    public Ready {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
    * Git must not.
    *
    * @param lines why, for the person who pushed

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What a hook guards. */
 sealed interface HookRole {
+  /** Its name in configurations. */
+  String word();
+
   /** What stays as it is while a push is judged and carried out. */
   Scope scope();
 
@@ -26,6 +29,11 @@ sealed interface HookRole {
       implements HookRole {
     public OfRegistry {
       bases = Map.copyOf(bases);
+    }
+
+    @Override
+    public String word() {
+      return "registry";
     }
 
     @Override

@@ -17,6 +17,12 @@ record HookSettings(HookRole role, List<String> pusherVariables, LeaseEnd leaseE
     pusherVariables = List.copyOf(pusherVariables);
   }
 
+  /** What an installation puts into the script that calls the hook. */
+  HookReply ready() {
+    return new HookReply.Ready(
+        List.of("role: " + role.word(), "pusher-variables: " + String.join(" ", pusherVariables)));
+  }
+
   /** When a lease is over whose refs did not all move. */
   enum LeaseEnd {
     /** When the git receive-pack that called the hook is gone. */

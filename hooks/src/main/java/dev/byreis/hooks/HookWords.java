@@ -36,9 +36,11 @@ final class HookWords {
 
   /** Not judged, for this reason. */
   static HookReply unclear(Violation cause) {
-    return of(
-        new HookAnswer(
-            new Verdict.Inconclusive(cause), Links.OF_THE_PROJECT, PushOptions.Format.TEXT));
+    return of(new Verdict.Inconclusive(cause), Links.OF_THE_PROJECT);
+  }
+
+  static HookReply of(Verdict verdict, Links links) {
+    return of(new HookAnswer(verdict, links, PushOptions.Format.TEXT));
   }
 
   private static HookReply refused(HookAnswer answer, Refusal refusal) {

@@ -63,6 +63,9 @@ public final class PreReceive {
       return REFUSED;
     }
     out.println(HookReply.ACCEPTED);
+    if (reply instanceof HookReply.Ready ready) {
+      ready.lines().forEach(out::println);
+    }
     return out.checkError() ? REFUSED : 0;
   }
 }

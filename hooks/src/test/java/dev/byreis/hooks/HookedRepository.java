@@ -89,6 +89,10 @@ final class HookedRepository {
 
   /** Puts the script and a jar with the classes under test into a folder. */
   void install(Path hooks) {
+    writeFiles(hooks);
+  }
+
+  static void writeFiles(Path hooks) {
     try {
       Files.createDirectories(hooks);
       Files.copy(Path.of("pre-receive"), hooks.resolve("pre-receive"));

@@ -195,7 +195,7 @@ class LeasesTest {
 
   @Test
   void leasesAreNobodyElsesToRead() throws IOException {
-    tryTake(claim(REGISTRY)).orElseThrow();
+    assertThat(tryTake(claim(REGISTRY))).isPresent();
     assertThat(Files.getPosixFilePermissions(git.folder().resolve("byreis-leases"))).hasSize(3);
     assertThat(files())
         .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).hasSize(2));
