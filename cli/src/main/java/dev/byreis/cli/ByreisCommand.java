@@ -10,6 +10,7 @@ import dev.byreis.cli.gateway.ServeCommand;
 import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.registry.RegistryCommand;
+import dev.byreis.cli.rotation.RotateCommand;
 import dev.byreis.cli.token.TokenCommand;
 import dev.byreis.cli.trust.InitCommand;
 import dev.byreis.core.report.ExitClass;
@@ -31,6 +32,8 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class,
       JudgeCommand.class,
       GatewayCommand.class,
+      RotateCommand.class,
+      AdminCommand.class,
       DemoCommand.class,
       KeyCommand.class,
       InitCommand.class,

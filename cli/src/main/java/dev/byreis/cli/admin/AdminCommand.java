@@ -1,6 +1,7 @@
 package dev.byreis.cli.admin;
 
 import dev.byreis.cli.audit.AdminAuditCommand;
+import dev.byreis.cli.rotation.RotationCommand;
 import picocli.CommandLine.Command;
 
 /** What only administrators do. */
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
     name = "admin",
     description = "what only administrators do",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AdminAuditCommand.class})
+    subcommands = {AdminAuditCommand.class, RotationCommand.class})
 public final class AdminCommand {}

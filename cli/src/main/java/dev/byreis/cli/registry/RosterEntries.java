@@ -16,11 +16,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What {@code --admin} and {@code --project} say, read strictly. */
-final class RosterEntries {
+public final class RosterEntries {
   private RosterEntries() {}
 
   /** {@code ID,AGE-RECIPIENT,SIGNER-KEY}. */
-  static Admin admin(String text) throws CommandFailedException {
+  public static Admin admin(String text) throws CommandFailedException {
     String[] parts = text.split(",", -1);
     if (parts.length != 3 || !AdminId.isValid(parts[0])) {
       throw wrong("--admin " + text, "write it as ID,AGE-RECIPIENT,SIGNER-KEY");

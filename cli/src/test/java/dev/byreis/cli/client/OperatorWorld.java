@@ -1,0 +1,414 @@
+package dev.byreis.cli.client;
+
+import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.CommandRun;
+import dev.byreis.cli.age.AgeDecryption;
+import dev.byreis.cli.age.AgeEncryption;
+import dev.byreis.cli.age.PlainValue;
+import dev.byreis.cli.age.PlainValues;
+import dev.byreis.cli.key.AdminKeys;
+import dev.byreis.cli.registry.Genesis;
+import dev.byreis.core.artifact.ArtifactBody;
+import dev.byreis.core.artifact.ArtifactReader;
+import dev.byreis.core.artifact.ArtifactWriter;
+import dev.byreis.core.artifact.ManifestStream;
+import dev.byreis.core.artifact.OversizedArtifactException;
+import dev.byreis.core.artifact.SecretName;
+import dev.byreis.core.artifact.SignedArtifact;
+import dev.byreis.core.jgit.CommitDraft;
+import dev.byreis.core.jgit.CommitWriter;
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.Ident;
+import dev.byreis.core.registry.AdminId;
+import dev.byreis.core.registry.AgeRecipient;
+import dev.byreis.core.registry.AuditEvents;
+import dev.byreis.core.registry.Counter;
+import dev.byreis.core.registry.CounterFormat;
+import dev.byreis.core.registry.CounterValue;
+import dev.byreis.core.registry.LogicalName;
+import dev.byreis.core.registry.MalformedRegistryException;
+import dev.byreis.core.registry.ProjectFiles;
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RegistryPath;
+import dev.byreis.core.registry.RepoSlug;
+import dev.byreis.core.registry.Roster;
+import dev.byreis.core.registry.Signer;
+import dev.byreis.core.registry.TargetPr;
+import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.registry.compose.ComposedCommit;
+import dev.byreis.core.registry.compose.RegistryComposer;
+import dev.byreis.core.registry.compose.Target;
+import dev.byreis.core.repo.BlobContent;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.TreePath;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.signature.SigningKey;
+import dev.byreis.core.signature.Sshsig;
+import dev.byreis.core.testing.GitCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A registry and a project on disk as operators find them: real keys, real ciphertext, real bare
+ * repositories under plain git. Alice and bob administer; each file of {@code payments} has been
+ * merged once.
+ */
+public final class OperatorWorld {
+  public static final ProjectId PROJECT = new ProjectId("payments");
+
+  private final Path folder;
+  private final TrustMode mode;
+  private final SigningKey anchor;
+  private final Map<String, AdminKeys> people = new TreeMap<>();
+  private final Map<String, Place> places = new TreeMap<>();
+  private final List<String> files;
+
+  private OperatorWorld(Path folder, TrustMode mode, List<String> files) {
+    this.folder = folder;
+    this.mode = mode;
+    this.files = List.copyOf(files);
+    this.anchor = keys("anchor").signingKey();
+  }
+
+  /** A world whose files of record have the values {@code DB_PASSWORD} and {@code API_KEY}. */
+  public static OperatorWorld in(Path folder, TrustMode mode, String... files) {
+    OperatorWorld world = new OperatorWorld(folder, mode, List.of(files));
+    world.begin();
+    return world;
+  }
+
+  public static OperatorWorld in(Path folder) {
+    return in(folder, TrustMode.ROSTER, "production", "staging");
+  }
+
+  private static AdminKeys keys(String name) {
+    return AdminKeys.generate(new AdminId(name), new SecureRandom());
+  }
+
+  private void begin() {
+    try {
+      AdminKeys alice = person("alice");
+      AdminKeys bob = person("bob");
+      SortedMap<ProjectId, ProjectFiles> projects = new TreeMap<>();
+      projects.put(PROJECT, configured());
+      new Genesis(Roster.of(List.of(alice.rosterEntry(), bob.rosterEntry())), projects)
+          .write(registryFolder(), anchor, Instant.now());
+      GitCommand.initBare(projectFolder());
+      allowEverything(registryFolder());
+      allowEverything(projectFolder());
+      merge(alice, List.of(alice.identity().recipient(), bob.identity().recipient()));
+    } catch (IOException
+        | UnreadableRepositoryException
+        | MalformedRegistryException
+        | CommandFailedException
+        | OversizedArtifactException e) {
+      throw new AssertionError("the test world is broken", e);
+    }
+  }
+
+  /** As a plain git server has them: {@link Genesis} writes a repository for the gateway. */
+  private static void allowEverything(Path repository) {
+    GitCommand git = GitCommand.in(repository);
+    git.run("config", "core.hooksPath", "hooks");
+    git.run("config", "receive.denyDeletes", "false");
+    git.run("config", "receive.denyNonFastForwards", "false");
+  }
+
+  private ProjectFiles configured() throws MalformedRegistryException {
+    SortedMap<LogicalName, TreePath> paths = new TreeMap<>();
+    files.forEach(
+        name -> paths.put(new LogicalName(name), new TreePath("secrets/" + name + ".enc.yaml")));
+    return ProjectFiles.of(paths);
+  }
+
+  /** The keys of somebody, and a place to work in with them. */
+  public AdminKeys person(String name) {
+    return people.computeIfAbsent(
+        name,
+        n -> {
+          AdminKeys keys = keys(n);
+          Place place = new Place(folder.resolve(n)).trusting(anchor.publicKey(), mode);
+          Path identity = place.config().resolve("identity");
+          Place.write(identity.resolve(AdminKeys.IDENTITY_FILE), keys.identity().secretLine());
+          Place.write(
+              identity.resolve(AdminKeys.RAW_SIGNING_FILE), keys.signingKey().rawSixtyFour());
+          if (mode == TrustMode.ANCHOR) {
+            Path key = identity.resolve("anchor.key");
+            Place.write(key, anchor.rawSixtyFour());
+            place.with("BYREIS_ANCHOR_KEY_FILE", key.toString());
+          }
+          place.with("BYREIS_REGISTRY", "file://" + registryFolder());
+          place.with("BYREIS_PROJECT_REPO", "file://" + projectFolder());
+          places.put(n, place);
+          return keys;
+        });
+  }
+
+  public Place place(String name) {
+    person(name);
+    return Optional.ofNullable(places.get(name)).orElseThrow();
+  }
+
+  /** The entry of the roster, as {@code --add} takes it. */
+  public String entry(String name) {
+    AdminKeys keys = person(name);
+    return name + "," + keys.identity().recipient() + "," + keys.signingKey().publicKey().base64();
+  }
+
+  public Path registryFolder() {
+    return folder.resolve("acme/registry.git");
+  }
+
+  public Path projectFolder() {
+    return folder.resolve("acme/payments.git");
+  }
+
+  public GitCommand registryGit() {
+    return GitCommand.in(registryFolder());
+  }
+
+  public GitCommand projectGit() {
+    return GitCommand.in(projectFolder());
+  }
+
+  /** Runs the command as this person. */
+  public CommandRun run(String name, String... arguments) {
+    return CommandRun.of(place(name).environment(), arguments);
+  }
+
+  /** Every ref of both repositories, to see that nothing moved. */
+  public String refs() {
+    return registryGit().run("for-each-ref") + "\n" + projectGit().run("for-each-ref");
+  }
+
+  /** The short names of the project's rotation branches. */
+  public List<String> rotationBranches() {
+    return projectGit()
+        .run("for-each-ref", "--format=%(refname:short)", "refs/heads/byreis/rotate-*")
+        .lines()
+        .toList();
+  }
+
+  /** A hook of the repository that runs this shell text. */
+  public static void hook(Path repository, String name, String text) {
+    Path hook = repository.resolve("hooks").resolve(name);
+    try {
+      Files.createDirectories(repository.resolve("hooks"));
+      Files.writeString(hook, "#!/bin/sh\n" + text + "\n");
+      Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public static void unhook(Path repository, String name) {
+    try {
+      Files.deleteIfExists(repository.resolve("hooks").resolve(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  // The first merge of every file, kinds A and B.
+
+  private void merge(AdminKeys signer, List<AgeRecipient> recipients)
+      throws IOException,
+          UnreadableRepositoryException,
+          CommandFailedException,
+          OversizedArtifactException,
+          MalformedRegistryException {
+    AgeEncryption encryption = AgeEncryption.to(recipients);
+    SortedMap<TreePath, Bytes> content = new TreeMap<>();
+    Signer footer = new Signer(signer.id(), signer.signingKey());
+    int number = 0;
+    try (GitStore registry = GitStore.open(registryFolder());
+        GitStore project = GitStore.open(projectFolder())) {
+      for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
+        SignedArtifact artifact = artifact(file.getKey(), encryption, footer);
+        content.put(file.getValue(), ArtifactWriter.write(artifact));
+        TargetPr pr = TargetPr.ofMerge(new RepoSlug("acme/payments"), ++number);
+        append(
+            registry,
+            head ->
+                composer(head)
+                    .pendingBump(
+                        new Target(
+                            counter(registry, head, file.getKey()), artifact.contentSha().sha()),
+                        pr)
+                    .signedBy(footer),
+            signer);
+        append(
+            registry,
+            head ->
+                composer(head)
+                    .mergeBump(
+                        counter(registry, head, file.getKey()),
+                        "",
+                        AuditEvents.Encryption.RENEWED,
+                        log(registry, head))
+                    .signedBy(footer),
+            signer);
+      }
+      CommitId first =
+          write(project, List.of(), new ComposedCommit(content, Bytes.utf8("Begin\n")));
+      projectGit().run("update-ref", "refs/heads/main", first.hex());
+    }
+  }
+
+  private static RegistryComposer composer(CommitId head) {
+    return new RegistryComposer(PROJECT, head, Instant.now());
+  }
+
+  private SignedArtifact artifact(LogicalName file, AgeEncryption encryption, Signer signer)
+      throws CommandFailedException {
+    PlainValues values = new PlainValues();
+    for (String key : List.of("API_KEY", "DB_PASSWORD")) {
+      SecretName name = new SecretName(key);
+      values.put(
+          name,
+          PlainValue.owning(name, secret(file.value(), key).getBytes(StandardCharsets.UTF_8)));
+    }
+    ArtifactBody body =
+        new ArtifactBody(
+            PROJECT,
+            file,
+            CounterValue.of(1),
+            encryption.fingerprints(),
+            encryption.encrypt(values));
+    return new SignedArtifact(body, signer.id(), signer.key().sign(ManifestStream.of(body)));
+  }
+
+  /** What a value is in the clear. */
+  public static String secret(String file, String key) {
+    return key + " of " + file;
+  }
+
+  private interface Composing {
+    ComposedCommit on(CommitId head) throws UnreadableRepositoryException, IOException;
+  }
+
+  private void append(GitStore registry, Composing composing, AdminKeys signer)
+      throws IOException, UnreadableRepositoryException {
+    CommitId head = head(registry);
+    ComposedCommit commit = composing.on(head);
+    SigningKey key = mode == TrustMode.ROSTER ? signer.signingKey() : anchor;
+    CommitId next =
+        new CommitWriter(registry.repository())
+            .write(draft(List.of(head), commit), c -> Sshsig.signCommit(key, c));
+    registryGit().run("update-ref", "refs/heads/main", next.hex());
+  }
+
+  private static CommitId write(GitStore store, List<CommitId> parents, ComposedCommit commit)
+      throws IOException, UnreadableRepositoryException {
+    return new CommitWriter(store.repository())
+        .write(draft(parents, commit), CommitWriter.UNSIGNED);
+  }
+
+  private static CommitDraft draft(List<CommitId> parents, ComposedCommit commit) {
+    Ident who = new Ident("byreis-admin", "byreis-admin@localhost", Instant.now());
+    return new CommitDraft(parents, commit.files(), Set.of(), commit.message(), who, who);
+  }
+
+  private static CommitId head(GitStore store) throws UnreadableRepositoryException {
+    return CommitId.of(store.view().findRef(RefName.MAIN).orElseThrow());
+  }
+
+  private static Bytes blob(GitStore store, CommitId head, TreePath path)
+      throws UnreadableRepositoryException {
+    var entry = store.view().findEntry(head, path);
+    return entry.isEmpty()
+        ? Bytes.empty()
+        : ((BlobContent.Read) store.view().readBlob(entry.get().id(), 1 << 24)).bytes();
+  }
+
+  private static Counter counter(GitStore registry, CommitId head, LogicalName file)
+      throws UnreadableRepositoryException {
+    try {
+      return CounterFormat.read(
+          blob(registry, head, RegistryPath.ofCounter(PROJECT, file)), PROJECT, file);
+    } catch (MalformedRegistryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Bytes log(GitStore registry, CommitId head) throws UnreadableRepositoryException {
+    return blob(registry, head, RegistryPath.ofAudit(PROJECT));
+  }
+
+  /** An ordinary commit on base by somebody who knows nothing of rotations. */
+  public void commitOnBase(String path, String content) {
+    try (GitStore project = GitStore.open(projectFolder())) {
+      CommitId head = head(project);
+      CommitId next =
+          write(
+              project,
+              List.of(head),
+              new ComposedCommit(
+                  new TreeMap<>(Map.of(new TreePath(path), Bytes.utf8(content))),
+                  Bytes.utf8("Change " + path + "\n")));
+      projectGit().run("update-ref", "refs/heads/main", next.hex());
+    } catch (IOException | UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  // What people can read.
+
+  /** Whether this person decrypts every value of every file at this commit, to what it was. */
+  public boolean reads(String name, String revision) {
+    AgeDecryption decryption = AgeDecryption.with(person(name).identity());
+    List<Boolean> all = new ArrayList<>();
+    try (GitStore project = GitStore.open(projectFolder())) {
+      CommitId commit = new CommitId(projectGit().run("rev-parse", revision));
+      for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
+        var artifact =
+            ArtifactReader.read(blob(project, commit, file.getValue()))
+                .findArtifact()
+                .orElseThrow();
+        all.add(
+            artifact.body().secrets().entrySet().stream()
+                .allMatch(
+                    value ->
+                        decryption.canOpen(value.getValue())
+                            && plain(decryption, value)
+                                .equals(secret(file.getKey().value(), value.getKey().value()))));
+      }
+    } catch (UnreadableRepositoryException | MalformedRegistryException e) {
+      throw new AssertionError(e);
+    }
+    return !all.isEmpty() && all.stream().allMatch(x -> x);
+  }
+
+  private static String plain(
+      AgeDecryption decryption,
+      Map.Entry<SecretName, dev.byreis.core.artifact.ArmoredValue> value) {
+    try (PlainValue plain = decryption.decrypt(value.getKey(), value.getValue())) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      plain.writeTo(out);
+      return out.toString(StandardCharsets.UTF_8);
+    } catch (CommandFailedException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The messages of the registry's commits, newest first. */
+  public Stream<String> registrySubjects() {
+    return registryGit().run("log", "--format=%s", "main").lines();
+  }
+}

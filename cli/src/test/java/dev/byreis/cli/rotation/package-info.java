@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.rotation;
+
+import org.jspecify.annotations.NullMarked;
