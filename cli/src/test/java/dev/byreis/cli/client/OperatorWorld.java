@@ -351,6 +351,48 @@ public final class OperatorWorld {
     return blob(registry, head, RegistryPath.ofAudit(PROJECT));
   }
 
+  /**
+   * A chain of ordinary registry commits on {@code main}, signed by this person; {@code main} stays
+   * where it is.
+   */
+  public List<String> preparedRegistryCommits(String name, int count) {
+    AdminKeys signer = person(name);
+    SigningKey key = mode == TrustMode.ROSTER ? signer.signingKey() : anchor;
+    List<String> made = new ArrayList<>();
+    try (GitStore registry = GitStore.open(registryFolder())) {
+      CommitId at = head(registry);
+      for (int i = 0; i < count; i++) {
+        ComposedCommit commit =
+            new ComposedCommit(
+                new TreeMap<>(Map.of(new TreePath("policy.yaml"), Bytes.utf8("n: " + i + "\n"))),
+                Bytes.utf8("Change the policy\n"));
+        at =
+            new CommitWriter(registry.repository())
+                .write(draft(List.of(at), commit), c -> Sshsig.signCommit(key, c));
+        made.add(at.hex());
+      }
+      return made;
+    } catch (IOException | UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Before each of the next pushes to the registry, {@code main} moves to the next of these. */
+  public void overtake(List<String> commits) {
+    try {
+      Files.write(registryFolder().resolve("overtakers"), commits);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    hook(
+        registryFolder(),
+        "pre-receive",
+        "next=$(head -n 1 overtakers)\n"
+            + "if [ -n \"$next\" ]; then\n"
+            + "  sed -i 1d overtakers\n"
+            + "  env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main \"$next\"\nfi\nexit 0");
+  }
+
   /** An ordinary commit on base by somebody who knows nothing of rotations. */
   public void commitOnBase(String path, String content) {
     try (GitStore project = GitStore.open(projectFolder())) {
