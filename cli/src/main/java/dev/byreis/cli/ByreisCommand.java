@@ -33,7 +33,6 @@ import picocli.CommandLine.ScopeType;
       JudgeCommand.class,
       GatewayCommand.class,
       RotateCommand.class,
-      AdminCommand.class,
       DemoCommand.class,
       KeyCommand.class,
       InitCommand.class,

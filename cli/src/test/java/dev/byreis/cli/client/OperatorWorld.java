@@ -387,10 +387,14 @@ public final class OperatorWorld {
     hook(
         registryFolder(),
         "pre-receive",
-        "next=$(head -n 1 overtakers)\n"
-            + "if [ -n \"$next\" ]; then\n"
-            + "  sed -i 1d overtakers\n"
-            + "  env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main \"$next\"\nfi\nexit 0");
+        """
+        next=$(head -n 1 overtakers)
+        if [ -n "$next" ]; then
+          sed -i 1d overtakers
+          env -u GIT_QUARANTINE_PATH git update-ref refs/heads/main "$next"
+        fi
+        exit 0\
+        """);
   }
 
   /** An ordinary commit on base by somebody who knows nothing of rotations. */

@@ -8,6 +8,7 @@ import dev.byreis.cli.client.OperatorWorld;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -127,7 +128,7 @@ class RotateCrashTest {
     ProcessBuilder shell = new ProcessBuilder("sh", "-c", command);
     shell.directory(folder.resolve("clone").toFile()).redirectErrorStream(true);
     Process process = shell.start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(command + "\n" + said).isZero();
   }
 }
