@@ -11,6 +11,9 @@ import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.registry.RegistryCommand;
 import dev.byreis.cli.rotation.RotateCommand;
+import dev.byreis.cli.secret.DecryptCommand;
+import dev.byreis.cli.secret.GetCommand;
+import dev.byreis.cli.secret.SecretCommand;
 import dev.byreis.cli.token.TokenCommand;
 import dev.byreis.cli.trust.InitCommand;
 import dev.byreis.core.report.ExitClass;
@@ -37,6 +40,9 @@ import picocli.CommandLine.ScopeType;
       KeyCommand.class,
       InitCommand.class,
       RegistryCommand.class,
+      SecretCommand.class,
+      GetCommand.class,
+      DecryptCommand.class,
       AdminCommand.class,
       ArtifactCommand.class,
       AuditCommand.class,

@@ -1,6 +1,7 @@
 package dev.byreis.cli;
 
 import dev.byreis.core.report.TerminalText;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -53,6 +54,11 @@ public final class Voice {
   /** A result that other programs read, as it is: JSON escapes control characters by itself. */
   public void document(String json) {
     out.println(json);
+  }
+
+  /** A result that is bytes, as they are: a secret that was asked for. */
+  public OutputStream bytes() {
+    return out;
   }
 
   /** One line for whoever watches. */

@@ -1,10 +1,15 @@
 package dev.byreis.cli.age;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.artifact.SecretName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
@@ -55,13 +60,40 @@ public final class PlainValue implements AutoCloseable {
     out.write(content);
   }
 
+  /** Writes it as a JSON string; it must be UTF-8. */
+  public void writeTo(JsonGenerator json) throws IOException {
+    CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer());
+    json.writeString(text.array(), 0, text.limit());
+    Arrays.fill(text.array(), '\0');
+  }
+
+  public boolean isUtf8() {
+    try {
+      CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(asBuffer());
+      Arrays.fill(text.array(), '\0');
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  /** Whether a line end is in it. */
+  public boolean hasSeveralLines() {
+    for (byte b : content) {
+      if (b == '\n' || b == '\r') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public int length() {
     return content.length;
   }
 
   /** Whether both have the same bytes, in a time that does not depend on them. */
   public boolean isSameAs(PlainValue other) {
-    return java.security.MessageDigest.isEqual(content, other.content);
+    return MessageDigest.isEqual(content, other.content);
   }
 
   @Override

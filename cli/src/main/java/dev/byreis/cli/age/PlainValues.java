@@ -21,6 +21,12 @@ public final class PlainValues implements AutoCloseable {
     }
   }
 
+  /** Hands all values over; none is left here. */
+  public void moveTo(PlainValues other) {
+    values.forEach(other::put);
+    values.clear();
+  }
+
   /** Takes a value out and overwrites it. */
   public void remove(SecretName key) {
     PlainValue before = values.remove(key);

@@ -22,4 +22,49 @@ public final class Failures {
             "try: git ls-remote with the same address",
             e);
   }
+
+  /**
+   * A push that did not land, for a reason that trying again does not cure (REG-275).
+   *
+   * @throws IllegalArgumentException if it landed
+   */
+  public static CommandFailedException push(PushOutcome outcome) {
+    return outcome.match(
+        new PushOutcome.Cases<CommandFailedException>() {
+          @Override
+          public CommandFailedException landed(PushOutcome.Landed landed) {
+            throw new IllegalArgumentException("it landed");
+          }
+
+          @Override
+          public CommandFailedException lost(PushOutcome.Lost lost) {
+            return new CommandFailedException(
+                ExitClass.TRUST_ERROR, "somebody else was first", "look again, then try again");
+          }
+
+          @Override
+          public CommandFailedException refused(PushOutcome.Refused refused) {
+            return new CommandFailedException(
+                ExitClass.TRUST_ERROR,
+                "the push was refused: " + refused.words().stream().findFirst().orElse("no reason"),
+                String.join(" | ", refused.words().stream().skip(1).toList()));
+          }
+
+          @Override
+          public CommandFailedException unauthorised(PushOutcome.Unauthorised unauthorised) {
+            return new CommandFailedException(
+                ExitClass.AUTH_ERROR,
+                "the push needs a login: " + unauthorised.why(),
+                "set BYREIS_GATEWAY_TOKEN, or teach git's credential helper");
+          }
+
+          @Override
+          public CommandFailedException unknown(PushOutcome.Unknown unknown) {
+            return new CommandFailedException(
+                ExitClass.TRUST_ERROR,
+                "it is not known whether the push landed: " + unknown.why(),
+                "look again, then try again");
+          }
+        });
+  }
 }

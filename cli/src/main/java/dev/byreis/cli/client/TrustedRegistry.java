@@ -2,15 +2,20 @@ package dev.byreis.cli.client;
 
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RegistryPath;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.TrustAnchors;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.Verification;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
+import dev.byreis.core.repo.BlobContent;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RepositoryView;
+import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.RegistrySource;
@@ -23,6 +28,9 @@ import java.util.Optional;
  * under the pinned trust, and never older than what was seen before (REG-145).
  */
 public final class TrustedRegistry implements RegistrySource, AutoCloseable {
+  /** Far above what stock readers take (REG-28); it is held in memory once. */
+  private static final long LARGEST_LOG = 256L << 20;
+
   private final WorkingCopy copy;
   private final SeenRegistry seen;
   private final RegistryPolicy policy;
@@ -83,6 +91,26 @@ public final class TrustedRegistry implements RegistrySource, AutoCloseable {
     seen.admit(registry, copy.view());
     latest = Optional.of(registry);
     return registry;
+  }
+
+  /**
+   * A project's audit log, as the last look found it; empty before its first row.
+   *
+   * @throws CommandFailedException if it cannot be read, or held in memory
+   */
+  public Bytes auditLog(ProjectId project) throws CommandFailedException {
+    try {
+      Optional<TreeEntry> entry = view().findEntry(latest().head(), RegistryPath.ofAudit(project));
+      if (entry.isEmpty()) {
+        return Bytes.empty();
+      }
+      if (view().readBlob(entry.get().id(), LARGEST_LOG) instanceof BlobContent.Read read) {
+        return read.bytes();
+      }
+      throw new UnreadableRepositoryException("the audit log is larger than can be appended to");
+    } catch (UnreadableRepositoryException e) {
+      throw Failures.unreadable(e);
+    }
   }
 
   /**

@@ -113,6 +113,23 @@ public final class WorkingCopy implements AutoCloseable {
    * happened is then read from the refs themselves.
    */
   public PushOutcome push(List<? extends RefUpdate> updates) throws IOException {
+    return push(updates, List.of());
+  }
+
+  /**
+   * The same with options for the other side; one that takes none is a plain repository, which has
+   * no use for them.
+   */
+  public PushOutcome push(List<? extends RefUpdate> updates, List<String> options)
+      throws IOException {
+    GitRun run = git.run(pushArguments(updates, options));
+    if (!options.isEmpty() && run.err().contains("does not support push options")) {
+      run = git.run(pushArguments(updates, List.of()));
+    }
+    return run.succeeded() ? new PushOutcome.Landed(run.remoteWords()) : afterRefusal(run, updates);
+  }
+
+  private List<String> pushArguments(List<? extends RefUpdate> updates, List<String> options) {
     List<String> arguments = new ArrayList<>();
     arguments.add("--git-dir=" + folder);
     arguments.addAll(
@@ -127,13 +144,13 @@ public final class WorkingCopy implements AutoCloseable {
       arguments.add("--atomic");
     }
     updates.forEach(update -> arguments.add("--force-with-lease=" + lease(update)));
+    options.forEach(option -> arguments.add("--push-option=" + option));
     arguments.add("--");
     arguments.add(remote.url());
     updates.forEach(
         update ->
             arguments.add(after(update).map(ObjectName::hex).orElse("") + ":" + update.ref()));
-    GitRun run = git.run(arguments);
-    return run.succeeded() ? new PushOutcome.Landed(run.remoteWords()) : afterRefusal(run, updates);
+    return arguments;
   }
 
   private PushOutcome afterRefusal(GitRun run, List<? extends RefUpdate> updates)

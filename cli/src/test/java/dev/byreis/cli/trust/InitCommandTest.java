@@ -98,6 +98,18 @@ class InitCommandTest {
   }
 
   @Test
+  void theWrongTrustModePinsNothing() {
+    organisation.mustRun(
+        "alice", "API_KEY=hunter2\n", "secret", "bootstrap", "--file", "production");
+
+    CommandRun run = CommandRun.of(newcomer.environment(), "init", "--accept-signer", anchor());
+
+    assertThat(run.exit()).isEqualTo(ExitClass.TRUST_ERROR);
+    assertThat(run.err()).contains("--trust-mode");
+    assertThat(trust()).doesNotExist();
+  }
+
+  @Test
   void whatIsPinnedAlreadyIsSaidAndKept() throws IOException {
     init("", "--accept-signer", anchor());
     String before = Files.readString(trust());

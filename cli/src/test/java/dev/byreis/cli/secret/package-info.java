@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.secret;
+
+import org.jspecify.annotations.NullMarked;
