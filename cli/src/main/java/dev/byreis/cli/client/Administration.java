@@ -13,13 +13,17 @@ import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.MalformedObjectException;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.ConfiguredFiles;
 import dev.byreis.core.signature.SigningKey;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An administrator at work on one project: mode ADMIN, derived from cryptographic facts only. The
@@ -30,6 +34,9 @@ import java.util.Optional;
  * the registry is read to derive the mode, then the project (ROT-52).
  */
 public final class Administration implements AutoCloseable {
+  /** Commits of base that are looked through for a file that the key decrypts. */
+  private static final int DEEPEST = 50;
+
   private final Environment environment;
   private final Repositories repositories;
   private final AgeIdentity identity;
@@ -112,29 +119,35 @@ public final class Administration implements AutoCloseable {
         .orElseThrow(() -> denied("the registry does not list " + identity.recipient()));
   }
 
-  /** A project that has no file yet has none that could be decrypted. */
+  /**
+   * A file at base, or one that was there not long ago: whom a torn rotation has cut off is still
+   * needed to recover it (ROT-53). A project that has no file yet has none that could be decrypted.
+   */
   private static void requireReader(Repositories repositories, AgeIdentity identity)
       throws CommandFailedException, IOException {
     try {
       ProjectCopy project = repositories.project();
       project.copy().fetch();
-      Optional<CommitId> base = project.baseTip();
       ProjectFiles files = repositories.state().configured().found().orElse(ProjectFiles.none());
       AgeDecryption decryption = AgeDecryption.with(identity);
-      boolean none = true;
-      if (base.isPresent()) {
-        for (TreeEntry entry : ConfiguredFiles.of(project.view(), base.get(), files).values()) {
-          none = false;
-          if (opens(project, entry, decryption)) {
+      Set<ObjectName> seen = new HashSet<>();
+      Optional<CommitId> at = project.baseTip();
+      for (int i = 0; at.isPresent() && i < DEEPEST; i++) {
+        for (TreeEntry entry : ConfiguredFiles.of(project.view(), at.get(), files).values()) {
+          if (seen.add(entry.id()) && opens(project, entry, decryption)) {
             return;
           }
         }
+        at = project.view().getCommit(at.get()).parents().stream().findFirst();
       }
-      if (!none) {
+      if (!seen.isEmpty()) {
         throw denied("the key decrypts no file of " + project.id());
       }
     } catch (UnreadableRepositoryException e) {
       throw underived(Failures.unreadable(e));
+    } catch (MalformedObjectException e) {
+      throw underived(
+          Failures.unreadable(new UnreadableRepositoryException("base is malformed", e)));
     }
   }
 

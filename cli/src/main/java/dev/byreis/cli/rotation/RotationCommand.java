@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
     name = "rotation",
     description = "rotations: see where one stands, reverse it, recover it",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RotationStatusCommand.class, RotationReconcileCommand.class})
+    subcommands = {
+      RotationStatusCommand.class,
+      RotationReconcileCommand.class,
+      RotationRecoverCommand.class
+    })
 public final class RotationCommand {}
