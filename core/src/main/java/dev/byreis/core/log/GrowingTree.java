@@ -24,6 +24,16 @@ public final class GrowingTree {
     edges.add(new ArrayList<>());
   }
 
+  /** A tree that grows on its own from here. */
+  public GrowingTree copy() {
+    GrowingTree copy = new GrowingTree();
+    copy.edges.clear();
+    edges.forEach(edge -> copy.edges.add(new ArrayList<>(edge)));
+    copy.peaks.addAll(peaks);
+    copy.size = size;
+    return copy;
+  }
+
   /** Reads full tiles of a tree that is to grow on. */
   public interface FullTiles {
     TileHashes get(Tile tile) throws IOException, MalformedLogException;

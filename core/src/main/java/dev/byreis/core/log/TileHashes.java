@@ -42,7 +42,7 @@ public record TileHashes(Tile tile, List<TreeHash> hashes) {
   }
 
   /** The hash over a full tile. */
-  TreeHash root() {
+  public TreeHash root() {
     return TreeHash.ofParts(hashes);
   }
 }

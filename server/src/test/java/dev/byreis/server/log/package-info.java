@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.log;
+
+import org.jspecify.annotations.NullMarked;
