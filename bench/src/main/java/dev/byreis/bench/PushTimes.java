@@ -1,55 +1,52 @@
 package dev.byreis.bench;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.byreis.core.log.Bundle;
+import dev.byreis.core.log.Checkpoint;
+import dev.byreis.core.log.MalformedLogException;
+import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.server.log.LogKeyFile;
+import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The gateway's own records of pushes, and what they say about time. */
 final class PushTimes {
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Path records;
 
   PushTimes(Path data) {
-    this.records = data.resolve("evidence/pushes.jsonl");
+    this.records = data.resolve("evidence");
   }
 
   /** From the arrival of the last push to the record of its outcome, in milliseconds. */
   double lastMillis() {
     try {
-      List<String> lines = Files.readAllLines(records);
-      Map<String, String> outcome = fields(lines.get(lines.size() - 1));
-      if (!"landed".equals(outcome.get("result"))) {
-        throw new AssertionError("the push did not land: " + outcome);
+      LoggedRecord outcome = LoggedRecord.find(last()).orElseThrow();
+      if (!outcome.text("result").equals("landed")) {
+        throw new AssertionError("the push did not land: " + outcome.json());
       }
       Duration took =
           Duration.between(
-              Instant.parse(outcome.getOrDefault("received", "")),
-              Instant.parse(outcome.getOrDefault("time", "")));
+              Instant.parse(outcome.text("received")), Instant.parse(outcome.text("time")));
       return took.toNanos() / 1e6;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (MalformedLogException e) {
+      throw new AssertionError(e);
     }
   }
 
-  private static Map<String, String> fields(String line) throws IOException {
-    Map<String, String> fields = new HashMap<>();
-    try (JsonParser json = JSON.createParser(line)) {
-      for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-        if (token == JsonToken.VALUE_STRING) {
-          fields.put(json.currentName(), json.getText());
-        }
-      }
-    }
-    return fields;
+  private Bytes last() throws IOException, MalformedLogException {
+    NoteKey key = LogKeyFile.in(records).find().orElseThrow().publicKey();
+    StoredLog log = new StoredLog(records, key);
+    long size = Checkpoint.open(log.findCheckpoint().orElseThrow(), key).head().size();
+    Bundle bundle = Bundle.of((size - 1) / Bundle.FULL, size);
+    List<Bytes> entries = bundle.entries(log.get(bundle));
+    return entries.get(entries.size() - 1);
   }
 }

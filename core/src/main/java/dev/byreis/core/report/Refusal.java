@@ -15,9 +15,14 @@ import java.util.List;
  * @param correlationId what finds this judgement in logs and records (ROT-71)
  * @param state what the judgement saw of the rotation, such as the class before (ROT-21); may be
  *     empty
+ * @param receipt for what is on record about the push; empty if nothing is
  */
 public record Refusal(
-    Answer answer, List<Violation> violations, String correlationId, List<Fact> state) {
+    Answer answer,
+    List<Violation> violations,
+    String correlationId,
+    List<Fact> state,
+    String receipt) {
 
   /** The two answers that refuse. */
   public enum Answer {
@@ -47,11 +52,11 @@ public record Refusal(
   }
 
   public static Refusal of(Verdict.Reject verdict, String correlationId, List<Fact> state) {
-    return new Refusal(Answer.REJECT, verdict.violations(), correlationId, state);
+    return new Refusal(Answer.REJECT, verdict.violations(), correlationId, state, "");
   }
 
   public static Refusal of(Verdict.Inconclusive verdict, String correlationId, List<Fact> state) {
-    return new Refusal(Answer.INCONCLUSIVE, List.of(verdict.cause()), correlationId, state);
+    return new Refusal(Answer.INCONCLUSIVE, List.of(verdict.cause()), correlationId, state, "");
   }
 
   /** How a command of ours ends on this refusal: by the most specific violation. */

@@ -54,6 +54,9 @@ public final class RefusalJson {
     }
     json.writeEndArray();
     json.writeNumberField("omitted", Math.max(0, violations.size() - MOST_VIOLATIONS));
+    if (!refusal.receipt().isEmpty()) {
+      json.writeStringField("receipt", safe(refusal.receipt()));
+    }
     json.writeEndObject();
   }
 

@@ -32,6 +32,9 @@ final class RefusalLines {
     }
     refusal.state().stream().limit(MOST_STATE_LINES).forEach(fact -> addFact("", fact));
     add(closing());
+    if (!refusal.receipt().isEmpty()) {
+      add("receipt: " + refusal.receipt());
+    }
     return List.copyOf(lines);
   }
 

@@ -3,6 +3,7 @@ package dev.byreis.server.config;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.server.data.DataLayout;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +57,11 @@ public record Configuration(
   /** The projects in the order of their ids. */
   public SortedMap<ProjectId, ProjectSettings> projectsInOrder() {
     return new TreeMap<>(projects);
+  }
+
+  /** The settings that decide about pushes, line by line; {@link #policyDigest()} is over these. */
+  public List<String> policySettings() {
+    return PolicyDigest.lines(this);
   }
 
   /** Stands for the settings that decide about pushes, in every decision record. */

@@ -22,7 +22,7 @@ public record PolicyDigest(Sha256 value) {
     return new PolicyDigest(new Sha256(Bytes.utf8(text).sha256Hex()));
   }
 
-  private static List<String> lines(Configuration configuration) {
+  static List<String> lines(Configuration configuration) {
     List<String> lines = new ArrayList<>();
     lines.add("byreis-policy 1");
     addRegistry(configuration.registry(), lines);

@@ -1,8 +1,11 @@
 package dev.byreis.server.evidence;
 
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Passage;
+import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.Visit;
+import dev.byreis.server.landing.RefPosition;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,20 +13,50 @@ import java.util.List;
  * What was decided about one push.
  *
  * @param visit who pushed where, when
- * @param updates what was asked for
- * @param answer the verdict in one word
- * @param violations why not, if not
+ * @param asked what was asked for
+ * @param seen what it was judged against
+ * @param ruling the verdict
+ * @param took how long each step took so far
  * @param decided when
  */
 public record Decision(
-    Visit visit,
-    List<RefUpdate> updates,
-    Answer answer,
-    List<Violation> violations,
-    Instant decided) {
-  public Decision {
-    updates = List.copyOf(updates);
-    violations = List.copyOf(violations);
+    Visit visit, Asked asked, Seen seen, Ruling ruling, StepTimes took, Instant decided) {
+
+  /**
+   * What a push asks for.
+   *
+   * @param updates the refs, in its own order
+   * @param packs SHA-256 of each pack that it brought, as it was stored
+   */
+  public record Asked(List<RefUpdate> updates, List<Sha256> packs) {
+    public Asked {
+      updates = List.copyOf(updates);
+      packs = List.copyOf(packs);
+    }
+  }
+
+  /**
+   * What a push was judged against.
+   *
+   * @param registry where the registry's {@code main} was
+   * @param passages where the push finds and would leave each project that it concerns
+   */
+  public record Seen(RefPosition registry, List<Passage> passages) {
+    public Seen {
+      passages = List.copyOf(passages);
+    }
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param answer in one word
+   * @param violations why not, if not
+   */
+  public record Ruling(Answer answer, List<Violation> violations) {
+    public Ruling {
+      violations = List.copyOf(violations);
+    }
   }
 
   /** The three answers. */

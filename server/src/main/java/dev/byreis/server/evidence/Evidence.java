@@ -8,13 +8,20 @@ public interface Evidence {
   /**
    * Keeps a decision, synced when it returns; no ref moves before.
    *
-   * @return the digest of the record as it is kept, by which a landing refers to it (ROT-40)
+   * @return the record, by whose digest a landing refers to it (ROT-40)
    */
-  Sha256 decided(Decision decision) throws IOException;
+  Kept decided(Decision decision) throws IOException;
 
   /** Whether the record with this digest is kept (ROT-42). */
   boolean holds(Sha256 decision) throws IOException;
 
-  /** Keeps an outcome, synced when it returns; nothing is reported before. */
-  void ended(Outcome outcome) throws IOException;
+  /** Keeps an outcome, synced and signed when it returns; nothing is reported before. */
+  Kept ended(Outcome outcome) throws IOException;
+
+  /**
+   * Keeps a decision that refuses together with its outcome, synced and signed when it returns.
+   *
+   * @return the record of the outcome
+   */
+  Kept refused(Decision decision) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.byreis.server.evidence;
 
+import dev.byreis.core.registry.Sha256;
 import dev.byreis.server.hosting.Visit;
 import java.time.Instant;
 
@@ -7,10 +8,12 @@ import java.time.Instant;
  * What became of one decision.
  *
  * @param visit the same as in the decision
+ * @param decision the digest of the decision's record
  * @param result how it ended
+ * @param took how long each step took
  * @param ended when
  */
-public record Outcome(Visit visit, Result result, Instant ended) {
+public record Outcome(Visit visit, Sha256 decision, Result result, StepTimes took, Instant ended) {
   /** How a push ended. */
   public enum Result {
     /** Every ref has moved. */

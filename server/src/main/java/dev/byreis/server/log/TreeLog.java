@@ -175,6 +175,11 @@ public final class TreeLog implements AutoCloseable {
     return published;
   }
 
+  /** How many entries are on the disk, signed or not. */
+  public long size() {
+    return tail.head().size();
+  }
+
   public LogKey key() {
     return key;
   }

@@ -16,7 +16,7 @@ import org.eclipse.jgit.lib.Repository;
  * @param options what the client passed along
  * @param quarantine the objects
  * @param packed the names of all objects that were sent
- * @param real the repository without them
+ * @param trace what is noted for the record
  */
 record ArrivedPush(
     Visit visit,
@@ -24,8 +24,13 @@ record ArrivedPush(
     PushOptions options,
     Quarantine quarantine,
     ObjectIdSubclassMap<ObjectId> packed,
-    Repository real) {
+    PushTrace trace) {
   ArrivedPush {
     updates = List.copyOf(updates);
+  }
+
+  /** The repository without the objects of the push. */
+  Repository real() {
+    return quarantine.real();
   }
 }

@@ -4,6 +4,7 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.report.PushOptions;
+import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.hosting.Visit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,20 +36,18 @@ final class GatewayReceivePack extends ReceivePack {
 
   private final Visit visit;
   private final Reception reception;
-  private final Repository real;
   private final Quarantine quarantine;
+  private final PushTrace trace = new PushTrace();
   private RequestBody body;
   private ObjectIdSubclassMap<ObjectId> packed = new ObjectIdSubclassMap<>();
   private List<Violation> faults = List.of();
   private Optional<PushAnswer> answer = Optional.empty();
   private Optional<Turnstile.Seat> seat = Optional.empty();
 
-  private GatewayReceivePack(
-      Visit visit, Reception reception, Repository real, Quarantine quarantine) {
+  private GatewayReceivePack(Visit visit, Reception reception, Quarantine quarantine) {
     super(quarantine.repository());
     this.visit = visit;
     this.reception = reception;
-    this.real = real;
     this.quarantine = quarantine;
     this.body = new RequestBody(InputStream.nullInputStream(), reception.patience().sending());
     PushProtocol.configure(this, reception.limits());
@@ -64,7 +63,7 @@ final class GatewayReceivePack extends ReceivePack {
       Visit visit, Reception reception, Repository real, Map<String, Ref> refs) throws IOException {
     GatewayReceivePack push =
         new GatewayReceivePack(
-            visit, reception, real, new Quarantine(visit.repository(), real, reception.limits()));
+            visit, reception, new Quarantine(visit.repository(), real, reception.limits()));
     push.setAdvertisedRefs(refs, Set.of());
     return push;
   }
@@ -108,12 +107,13 @@ final class GatewayReceivePack extends ReceivePack {
   @Override
   protected void executeCommands() {
     Commands commands = new Commands(getAllCommands());
+    trace.ended(StepTimes.Step.RECEIVE);
     if (faults.isEmpty()) {
       faults = commands.faults();
     }
     commands.refuseAll(ref -> UNEXPLAINED);
     ArrivedPush push =
-        new ArrivedPush(visit, commands.updates(), options(), quarantine, packed, real);
+        new ArrivedPush(visit, commands.updates(), options(), quarantine, packed, trace);
     if (faults.isEmpty()) {
       faults = unknownOptions(push.options());
     }
@@ -159,12 +159,14 @@ final class GatewayReceivePack extends ReceivePack {
     } else if (answer.isPresent() && answer.get() instanceof PushAnswer.Landed landed) {
       commands.setAll(ReceiveCommand.Result.OK);
       switch (options.format()) {
-        case TEXT -> LeftBranches.lines(landed.left()).forEach(this::sendMessage);
-        case JSON -> {
-          // what a client is to parse says why a push was refused, and nothing else
-        }
+        case TEXT -> acceptance(landed).lines().forEach(this::sendMessage);
+        case JSON -> sendMessage(acceptance(landed).json());
       }
     }
+  }
+
+  private Acceptance acceptance(PushAnswer.Landed landed) {
+    return new Acceptance(visit.correlationId(), trace.receipt(), landed.left());
   }
 
   private interface Work {

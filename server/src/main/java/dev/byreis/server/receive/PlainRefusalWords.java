@@ -24,6 +24,7 @@ public final class PlainRefusalWords implements RefusalWords {
     List<String> lines = new ArrayList<>();
     refused.violations().stream().limit(MOST).forEach(violation -> add(lines, violation));
     lines.add("correlation id: " + refused.correlationId());
+    lines.add("receipt: " + refused.receipt());
     return lines;
   }
 
@@ -47,6 +48,7 @@ public final class PlainRefusalWords implements RefusalWords {
       json.writeStartObject();
       json.writeStringField("verdict", refused.answer().name().toLowerCase(Locale.ROOT));
       json.writeStringField("correlation_id", refused.correlationId());
+      json.writeStringField("receipt", refused.receipt());
       json.writeArrayFieldStart("violations");
       for (Violation violation : refused.violations()) {
         json.writeStartObject();

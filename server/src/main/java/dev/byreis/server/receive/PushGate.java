@@ -6,8 +6,12 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.JGitRepositoryView;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.landing.Grounds;
+import dev.byreis.server.landing.Place;
+import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryLocks;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -58,13 +62,22 @@ final class PushGate {
   }
 
   private PushAnswer answerLocked(ArrivedPush push, OpenPlaces places) throws IOException {
+    push.trace().ended(StepTimes.Step.WAIT);
+    push.trace().judgedAgainst(registryHead(push, places));
     Judgement judgement = judge(push, places);
+    push.trace().passing(judgement.passages());
+    push.trace().ended(StepTimes.Step.POLICY);
     return judgement
         .verdict()
         .fold(
             accept -> landing.land(push, judgement.moves(), places),
             reject -> refuse(push, RefusedPush.Answer.REJECT, reject.violations()),
             unclear -> refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(unclear.cause())));
+  }
+
+  private static RefPosition registryHead(ArrivedPush push, OpenPlaces places) throws IOException {
+    Optional<Place> registry = places.find(push.visit().repository().registry());
+    return registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT;
   }
 
   private Judgement judge(ArrivedPush push, OpenPlaces places) throws IOException {
@@ -79,6 +92,7 @@ final class PushGate {
               .inspect(
                   new PushInspection.Arrived(
                       push.quarantine().repository(), push.real(), push.packed(), push.updates()));
+      push.trace().ended(StepTimes.Step.FACTS);
       if (found instanceof PushInspection.Inspected.Complete complete) {
         return steps.judge().judge(received(push, complete));
       }

@@ -5,7 +5,9 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.server.evidence.Decision;
 import dev.byreis.server.evidence.Evidence;
+import dev.byreis.server.evidence.Kept;
 import dev.byreis.server.evidence.Outcome;
+import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.pause.Watch;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -28,7 +30,15 @@ final class PushRecords {
 
   /** The digest of the record; empty if it could not be kept. */
   Optional<Sha256> accepted(ArrivedPush push) {
-    return decided(push, Decision.Answer.ACCEPT, List.of());
+    try {
+      Kept record = evidence.decided(decision(push, Decision.Answer.ACCEPT, List.of()));
+      push.trace().decided(record);
+      push.trace().ended(StepTimes.Step.EVIDENCE);
+      return Optional.of(record.digest());
+    } catch (IOException e) {
+      LOG.error("decision about push {} not recorded", push.visit().correlationId(), e);
+      return Optional.empty();
+    }
   }
 
   /** The refusal, once it is on record, or else that it is not. */
@@ -38,11 +48,14 @@ final class PushRecords {
           case REJECT -> Decision.Answer.REJECT;
           case INCONCLUSIVE -> Decision.Answer.INCONCLUSIVE;
         };
-    boolean recorded =
-        decided(push, word, violations).isPresent() && ended(push, Outcome.Result.REFUSED);
-    return recorded
-        ? new PushAnswer.Refused(new RefusedPush(answer, violations, push.visit().correlationId()))
-        : notRecorded(push);
+    try {
+      push.trace().ended(evidence.refused(decision(push, word, violations)));
+      push.trace().ended(StepTimes.Step.EVIDENCE);
+      return refusal(push, answer, violations);
+    } catch (IOException e) {
+      LOG.error("refusal of push {} not recorded", push.visit().correlationId(), e);
+      return notRecorded(push);
+    }
   }
 
   /** The answer to an accepted push that did not land; its outcome is kept if that is possible. */
@@ -57,9 +70,13 @@ final class PushRecords {
   }
 
   private static PushAnswer inconclusive(ArrivedPush push, Violation violation) {
+    return refusal(push, RefusedPush.Answer.INCONCLUSIVE, List.of(violation));
+  }
+
+  private static PushAnswer refusal(
+      ArrivedPush push, RefusedPush.Answer answer, List<Violation> violations) {
     return new PushAnswer.Refused(
-        new RefusedPush(
-            RefusedPush.Answer.INCONCLUSIVE, List.of(violation), push.visit().correlationId()));
+        new RefusedPush(answer, violations, push.visit().correlationId(), push.trace().receipt()));
   }
 
   /** The push as an occasion on which something was seen. */
@@ -71,7 +88,11 @@ final class PushRecords {
   /** Keeps an outcome; false if that was not possible. */
   boolean ended(ArrivedPush push, Outcome.Result result) {
     try {
-      evidence.ended(new Outcome(push.visit(), result, clock.instant()));
+      push.trace().ended(StepTimes.Step.LANDING);
+      Outcome outcome =
+          new Outcome(
+              push.visit(), push.trace().decision(), result, push.trace().took(), clock.instant());
+      push.trace().ended(evidence.ended(outcome));
       return true;
     } catch (IOException e) {
       LOG.error("outcome of push {} not recorded", push.visit().correlationId(), e);
@@ -79,15 +100,14 @@ final class PushRecords {
     }
   }
 
-  private Optional<Sha256> decided(
-      ArrivedPush push, Decision.Answer answer, List<Violation> violations) {
-    try {
-      Decision decision =
-          new Decision(push.visit(), push.updates(), answer, violations, clock.instant());
-      return Optional.of(evidence.decided(decision));
-    } catch (IOException e) {
-      LOG.error("decision about push {} not recorded", push.visit().correlationId(), e);
-      return Optional.empty();
-    }
+  private Decision decision(ArrivedPush push, Decision.Answer answer, List<Violation> violations)
+      throws IOException {
+    return new Decision(
+        push.visit(),
+        new Decision.Asked(push.updates(), push.quarantine().digests()),
+        push.trace().seen(),
+        new Decision.Ruling(answer, violations),
+        push.trace().took(),
+        clock.instant());
   }
 }

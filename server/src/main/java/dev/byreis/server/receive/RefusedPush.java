@@ -9,8 +9,10 @@ import java.util.List;
  * @param answer which of the two answers it was
  * @param violations why, most specific first; at least one
  * @param correlationId what finds it in logs and records
+ * @param receipt for what is on record about it; empty if nothing is
  */
-public record RefusedPush(Answer answer, List<Violation> violations, String correlationId) {
+public record RefusedPush(
+    Answer answer, List<Violation> violations, String correlationId, String receipt) {
   public RefusedPush {
     violations = List.copyOf(violations);
     if (violations.isEmpty()) {

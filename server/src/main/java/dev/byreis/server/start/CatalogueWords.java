@@ -39,6 +39,7 @@ final class CatalogueWords implements RefusalWords {
           case REJECT -> Refusal.Answer.REJECT;
           case INCONCLUSIVE -> Refusal.Answer.INCONCLUSIVE;
         };
-    return new Refusal(answer, refused.violations(), refused.correlationId(), List.of());
+    return new Refusal(
+        answer, refused.violations(), refused.correlationId(), List.of(), refused.receipt());
   }
 }

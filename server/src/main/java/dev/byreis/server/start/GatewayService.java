@@ -21,7 +21,8 @@ import dev.byreis.server.auth.TokenStore;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.control.ControlSocket;
 import dev.byreis.server.data.DataDirectory;
-import dev.byreis.server.evidence.JsonLinesEvidence;
+import dev.byreis.server.evidence.GatewayStart;
+import dev.byreis.server.evidence.LoggedEvidence;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Gateway;
@@ -63,7 +64,7 @@ public final class GatewayService implements AutoCloseable {
   private static final int CROWD = 50;
 
   private final Configuration configuration;
-  private final JsonLinesEvidence evidence;
+  private final LoggedEvidence evidence;
   private final VerifiedRegistries registries;
   private final PauseStore pauses;
   private final Supervision supervision;
@@ -82,7 +83,14 @@ public final class GatewayService implements AutoCloseable {
     ConfiguredRepositories repositories = new ConfiguredRepositories(configuration);
     RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
     registries = new VerifiedRegistries(policy.commits(), RegistryIndexFile.in(data.layout()));
-    evidence = new JsonLinesEvidence(data.layout().evidence().resolve("pushes.jsonl"));
+    evidence =
+        LoggedEvidence.open(
+            data.layout().evidence(),
+            SettingsOf.logOrigin(configuration),
+            new GatewayStart(
+                configuration.policyDigest().value(),
+                configuration.policySettings(),
+                clock.instant()));
     pauses = PauseStore.open(data.layout().pauses());
     LandingBooks books = Supervising.books(data);
     RepositoryLocks locks = new RepositoryLocks();

@@ -1,5 +1,6 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.RegistryPolicy.StockReaders;
@@ -15,6 +16,7 @@ import dev.byreis.server.http.GatewaySettings.Upkeep;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.stream.Collectors;
 
 /** What the parts of the gateway are told, from what the configuration says. */
@@ -32,6 +34,13 @@ final class SettingsOf {
             configuration.operation().repackInterval(),
             Upkeep.DEFAULT.certificates(),
             Upkeep.DEFAULT.stopping()));
+  }
+
+  /** The log is called after where clients reach it, without the scheme. */
+  static String logOrigin(Configuration configuration) {
+    URI url = configuration.operation().publicUrl();
+    String name = url.getRawAuthority() + url.getRawPath() + "/log";
+    return NoteKey.isName(name) ? name : "byreis/log";
   }
 
   private static InetSocketAddress address(ListenSettings listen) throws IOException {

@@ -42,7 +42,7 @@ class PushTest {
 
     assertThat(world.registry().run("rev-parse", "main")).isEqualTo(commit);
     assertThat(world.evidence().decisions())
-        .extracting(Decision::answer)
+        .extracting(decision -> decision.ruling().answer())
         .containsExactly(Decision.Answer.ACCEPT);
     assertThat(world.evidence().outcomes())
         .extracting(Outcome::result)

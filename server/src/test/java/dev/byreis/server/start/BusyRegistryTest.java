@@ -3,14 +3,17 @@ package dev.byreis.server.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.RegistryWorld;
+import dev.byreis.server.log.TreeLog;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -97,12 +100,13 @@ class BusyRegistryTest {
   }
 
   @Test
-  void onAFullDiskNothingLandsAndTheReasonIsTold() throws IOException {
+  void whatTheLogCannotTakeDoesNotLandAndTheReasonIsTold() throws IOException {
     CommitId genesis = world.head();
     CommitId first = world.myapp().pendingBump("production");
-    Path evidence = folder.resolve("data/evidence/pushes.jsonl");
-    Files.delete(evidence);
-    Files.createSymbolicLink(evidence, Path.of("/dev/full"));
+    gateway.close();
+    Path evidence = folder.resolve("data/evidence");
+    fill(evidence, 254);
+    Path obstacle = Files.createDirectory(evidence.resolve("tile/entries/001"));
     gateway = gateway.restarted();
 
     GitCommand.Result result = push(first);
@@ -110,8 +114,16 @@ class BusyRegistryTest {
     assertThat(result.succeeded()).isFalse();
     assertThat(result.err()).contains("decision-not-recorded (ROT-71)");
     assertThat(served.run("rev-parse", "main")).isEqualTo(genesis.hex());
-    Files.delete(evidence);
+    Files.delete(obstacle);
     gateway = gateway.restarted();
     assertThat(push(first)).matches(GitCommand.Result::succeeded);
+  }
+
+  /** Leaves so many entries that a start and a decision fill the bundle. */
+  private static void fill(Path evidence, int size) throws IOException {
+    try (TreeLog log = TreeLog.open(evidence, "log.example", entry -> true)) {
+      int more = size - (int) log.size();
+      log.append(Collections.nCopies(more, Bytes.utf8("{}")), TreeLog.Need.SIGNED);
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.byreis.server.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.log.LogCheck;
+import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.registry.Trust;
@@ -13,6 +15,9 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.server.log.LogKeyFile;
+import dev.byreis.server.log.StoredLog;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +27,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +50,6 @@ class SoakTest {
 
   /** What the gateway lets JGit keep open, and some that are open just now. */
   private static final int MOST_OPEN_PACKS = 1024 + 16;
-
-  private static final Pattern FIELD = Pattern.compile("\"([a-z_]+)\":\"([^\"]*)\"");
 
   @TempDir Path folder;
   private RegistryWorld world;
@@ -168,23 +170,22 @@ class SoakTest {
 
   /** Where main was put by what was accepted and has landed, in the order of the records. */
   private List<String> landedByTheRecords(String genesis) throws IOException {
-    Map<String, Map<String, String>> accepted = new HashMap<>();
+    Map<String, LoggedRecord> accepted = new HashMap<>();
     Map<String, Integer> outcomes = new HashMap<>();
     List<String> landed = new ArrayList<>();
     String at = genesis;
-    for (String line : Files.readAllLines(folder.resolve("data/evidence/pushes.jsonl"))) {
-      Map<String, String> fields = fields(line);
-      String push = fields.getOrDefault("correlation_id", "");
-      if (fields.getOrDefault("record", "").equals("decision")) {
-        if (fields.getOrDefault("answer", "").equals("accept")) {
-          accepted.put(push, fields);
+    for (LoggedRecord record : records()) {
+      String push = record.text("id");
+      if (record.kind() == LoggedRecord.Kind.DECISION) {
+        if (record.text("verdict").equals("accept")) {
+          accepted.put(push, record);
         }
-      } else {
-        outcomes.merge(fields.getOrDefault("result", ""), 1, Integer::sum);
-        if (fields.getOrDefault("result", "").equals("landed")) {
-          Map<String, String> decision = accepted.getOrDefault(push, Map.of());
-          assertThat(decision).containsEntry("from", at);
-          at = decision.getOrDefault("to", "");
+      } else if (record.kind() == LoggedRecord.Kind.OUTCOME) {
+        outcomes.merge(record.text("result"), 1, Integer::sum);
+        if (record.text("result").equals("landed")) {
+          LoggedRecord decision = Optional.ofNullable(accepted.get(push)).orElseThrow();
+          assertThat(decision.column("updates", "old")).containsExactly(at);
+          at = decision.column("updates", "new").get(0);
           landed.add(at);
         }
       }
@@ -194,13 +195,15 @@ class SoakTest {
     return Collections.unmodifiableList(landed);
   }
 
-  private static Map<String, String> fields(String line) {
-    Map<String, String> fields = new HashMap<>();
-    Matcher matcher = FIELD.matcher(line);
-    while (matcher.find()) {
-      fields.put(matcher.group(1), matcher.group(2));
-    }
-    return fields;
+  private List<LoggedRecord> records() throws IOException {
+    Path evidence = folder.resolve("data/evidence");
+    NoteKey key = LogKeyFile.in(evidence).find().orElseThrow().publicKey();
+    List<LoggedRecord> records = new ArrayList<>();
+    LogCheck.Result result =
+        new LogCheck(new StoredLog(evidence, key), key)
+            .run((index, entry) -> records.add(LoggedRecord.find(entry).orElseThrow()));
+    assertThat(result.faults()).isEmpty();
+    return records;
   }
 
   private void nothingIsLeft() throws IOException {

@@ -1,9 +1,11 @@
 package dev.byreis.server.testing;
 
+import dev.byreis.core.log.Receipt;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.evidence.Decision;
 import dev.byreis.server.evidence.Evidence;
+import dev.byreis.server.evidence.Kept;
 import dev.byreis.server.evidence.Outcome;
 import java.io.IOException;
 import java.util.List;
@@ -20,12 +22,16 @@ public final class MemoryEvidence implements Evidence {
   private volatile boolean losesOutcomes;
 
   @Override
-  public Sha256 decided(Decision decision) throws IOException {
+  public Kept decided(Decision decision) throws IOException {
     if (losesDecisions) {
       throw new IOException("no space");
     }
     decisions.add(decision);
-    return digest(decision);
+    return kept(digest(decision));
+  }
+
+  private Kept kept(Sha256 digest) {
+    return new Kept(digest, new Receipt(decisions.size() + outcomes.size() - 1, digest.hex()));
   }
 
   @Override
@@ -39,11 +45,24 @@ public final class MemoryEvidence implements Evidence {
   }
 
   @Override
-  public void ended(Outcome outcome) throws IOException {
+  public Kept ended(Outcome outcome) throws IOException {
     if (losesOutcomes) {
       throw new IOException("no space");
     }
     outcomes.add(outcome);
+    return kept(new Sha256(Bytes.utf8(outcome.toString()).sha256Hex()));
+  }
+
+  @Override
+  public Kept refused(Decision decision) throws IOException {
+    Kept record = decided(decision);
+    return ended(
+        new Outcome(
+            decision.visit(),
+            record.digest(),
+            Outcome.Result.REFUSED,
+            decision.took(),
+            decision.decided()));
   }
 
   /** A decision with this digest was recorded before. */

@@ -1,0 +1,73 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.policy.Passage;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.server.evidence.Decision;
+import dev.byreis.server.evidence.Kept;
+import dev.byreis.server.evidence.StepTimes;
+import dev.byreis.server.landing.RefPosition;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is noted on a push's way, for its record: against what it was judged, how long each step
+ * took, what was recorded. Nothing is decided by it.
+ */
+final class PushTrace {
+  private final Map<StepTimes.Step, Duration> times = new EnumMap<>(StepTimes.Step.class);
+  private long since = System.nanoTime();
+  private RefPosition registry = RefPosition.ABSENT;
+  private List<Passage> passages = List.of();
+  private Optional<Sha256> decision = Optional.empty();
+  private Optional<Kept> outcome = Optional.empty();
+
+  /** This step has ended. One that is taken again adds up. */
+  void ended(StepTimes.Step step) {
+    long now = System.nanoTime();
+    times.merge(step, Duration.ofNanos(now - since), Duration::plus);
+    since = now;
+  }
+
+  void judgedAgainst(RefPosition head) {
+    registry = head;
+  }
+
+  void passing(List<Passage> found) {
+    passages = found;
+  }
+
+  /** The decision is on record. */
+  void decided(Kept record) {
+    decision = Optional.of(record.digest());
+  }
+
+  /** The outcome is on record. */
+  void ended(Kept record) {
+    outcome = Optional.of(record);
+  }
+
+  StepTimes took() {
+    return new StepTimes(times);
+  }
+
+  Decision.Seen seen() {
+    return new Decision.Seen(registry, passages);
+  }
+
+  /**
+   * The digest of the decision's record.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  Sha256 decision() {
+    return decision.orElseThrow(() -> new IllegalStateException("nothing was decided yet"));
+  }
+
+  /** The receipt for the outcome; empty text while there is none. */
+  String receipt() {
+    return outcome.map(kept -> kept.receipt().toString()).orElse("");
+  }
+}
