@@ -9,6 +9,7 @@ import dev.byreis.cli.gateway.GatewayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
 import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
+import dev.byreis.cli.log.LogCommand;
 import dev.byreis.cli.registry.RegistryCommand;
 import dev.byreis.cli.rotation.RotateCommand;
 import dev.byreis.cli.secret.DecryptCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       RotateCommand.class,
       DemoCommand.class,
       KeyCommand.class,
+      LogCommand.class,
       InitCommand.class,
       RegistryCommand.class,
       SecretCommand.class,

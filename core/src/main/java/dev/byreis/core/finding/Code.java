@@ -13,6 +13,7 @@ public enum Code {
   NOT_PERMITTED("not-permitted", "ROT-42", NON_RECOVERABLE),
   PROJECT_CLOSED("project-closed", "ROT-20", NON_RECOVERABLE),
   UNKNOWN_PUSH_OPTION("push-option-unknown", "ROT-10", NON_RECOVERABLE),
+  DRY_RUN("dry-run", "ROT-71", RECOVERABLE),
   BUSY("gateway-busy", "ROT-44", RECOVERABLE),
   TOO_SLOW("push-too-slow", "ART-40", RECOVERABLE),
   TOO_MANY_REFS("too-many-refs", "ART-40", NON_RECOVERABLE),

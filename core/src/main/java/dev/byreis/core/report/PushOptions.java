@@ -15,6 +15,7 @@ public record PushOptions(List<String> given) {
   private static final String OURS = "byreis.";
   private static final String JSON = "byreis.format=json";
   private static final String TEXT = "byreis.format=text";
+  private static final String DRY_RUN = "byreis.dry-run";
   private static final String DROP_KEY = "byreis.drop-key=";
 
   public PushOptions {
@@ -39,11 +40,16 @@ public record PushOptions(List<String> given) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether the push is to be judged and refused, whatever the verdict. */
+  public boolean isDryRun() {
+    return given.contains(DRY_RUN);
+  }
+
   /** Options that look like ours and are not. */
   public List<String> unknown() {
     return given.stream()
         .filter(option -> option.toLowerCase(Locale.ROOT).startsWith(OURS))
-        .filter(option -> !option.equals(JSON) && !option.equals(TEXT))
+        .filter(option -> !List.of(JSON, TEXT, DRY_RUN).contains(option))
         .filter(option -> !option.startsWith(DROP_KEY))
         .toList();
   }

@@ -30,8 +30,14 @@ final class ReceivingWords {
               GENERAL,
               RunbookSection.LIMITS,
               "the push has an option of ours that the gateway does not know",
-              "correct it or leave it out; the gateway knows `-o byreis.format=json` and"
-                  + " `-o byreis.format=text`"),
+              "correct it or leave it out; the gateway knows `-o byreis.format=json`,"
+                  + " `-o byreis.format=text` and `-o byreis.dry-run`"),
+          new Words(
+              Code.DRY_RUN,
+              GENERAL,
+              RunbookSection.LIMITS,
+              "the push would be accepted; nothing has moved, because it was a dry run",
+              "push it without `-o byreis.dry-run`; it is judged again then"),
           new Words(
               Code.BUSY,
               GENERAL,

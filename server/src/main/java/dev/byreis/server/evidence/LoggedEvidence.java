@@ -1,7 +1,7 @@
 package dev.byreis.server.evidence;
 
-import dev.byreis.core.log.Checkpoint;
 import dev.byreis.core.log.LogResource;
+import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.Tile;
 import dev.byreis.core.log.TileHashes;
@@ -97,14 +97,9 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
     }
   }
 
-  /** The latest signed head. */
-  public Checkpoint checkpoint() {
-    return log.checkpoint();
-  }
-
-  /** The log as others may read it. */
-  public StoredLog stored() {
-    return stored;
+  /** The log as others may read it: as far as it is signed. */
+  public LogSource published() {
+    return new PublishedLog(stored, log::checkpoint);
   }
 
   @Override

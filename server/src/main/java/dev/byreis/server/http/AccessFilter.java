@@ -72,7 +72,7 @@ final class AccessFilter extends HttpFilter {
     }
   }
 
-  private static Doorkeeper.Knock knock(HttpServletRequest request) throws IOException {
+  static Doorkeeper.Knock knock(HttpServletRequest request) throws IOException {
     String header = request.getHeader("Authorization");
     return new Doorkeeper.Knock(
         header == null ? "" : header, InetAddress.getByName(request.getRemoteAddr()));

@@ -3,7 +3,6 @@ package dev.byreis.server.http;
 import dev.byreis.server.admin.HealthServlet;
 import dev.byreis.server.admin.Readiness;
 import dev.byreis.server.admin.RunbookServlet;
-import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.receive.GitEndpoint;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -58,11 +57,7 @@ public final class Gateway implements AutoCloseable {
     server.setErrorHandler(new ErrorMapper());
     git =
         new GitEndpoint(
-            parts.steps(),
-            new Grounds(parts.repositories(), parts.locks()),
-            settings.limits(),
-            settings.patience(),
-            parts.clock());
+            parts.steps(), parts.grounds(), settings.limits(), settings.patience(), parts.clock());
     server.setHandler(context());
     server.setStopTimeout(0);
   }
@@ -75,6 +70,8 @@ public final class Gateway implements AutoCloseable {
     context.addServlet(health, HealthServlet.ALIVE);
     context.addServlet(health, HealthServlet.READY);
     context.addServlet(new ServletHolder(new RunbookServlet()), RunbookServlet.PATH);
+    context.addServlet(new ServletHolder(new LogServlet(parts)), LogServlet.PATH);
+    context.addServlet(new ServletHolder(new MetricsServlet(parts)), MetricsServlet.PATH);
     ServletHolder servlet = new ServletHolder(GIT, git.servlet());
     context.addServlet(servlet, EVERYTHING);
     filter(context, new RequestIdFilter());

@@ -2,6 +2,7 @@ package dev.byreis.server.http;
 
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
+import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingReplay;
 import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.receive.PushSteps;
@@ -11,20 +12,28 @@ import java.time.InstantSource;
 /**
  * What the gateway is put together from.
  *
- * @param repositories what it serves
+ * @param grounds what it serves, and the locks of ROT-34
  * @param doorkeeper who may come in
  * @param steps what happens to a push
- * @param locks the locks of ROT-34
  * @param tasks what it does on its own
+ * @param insight what operators and auditors may look at
  * @param clock the time
  */
 public record GatewayParts(
-    Repositories repositories,
+    Grounds grounds,
     Doorkeeper doorkeeper,
     PushSteps steps,
-    RepositoryLocks locks,
     Tasks tasks,
+    Insight insight,
     InstantSource clock) {
+
+  Repositories repositories() {
+    return grounds.repositories();
+  }
+
+  RepositoryLocks locks() {
+    return grounds.locks();
+  }
 
   /** What the gateway does on its own. */
   public interface Tasks extends LandingReplay.Proof {

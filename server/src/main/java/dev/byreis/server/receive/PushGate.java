@@ -70,7 +70,13 @@ final class PushGate {
     return judgement
         .verdict()
         .fold(
-            accept -> landing.land(push, judgement.moves(), places),
+            accept ->
+                push.options().isDryRun()
+                    ? refuse(
+                        push,
+                        RefusedPush.Answer.INCONCLUSIVE,
+                        List.of(Violation.ofPush(Code.DRY_RUN)))
+                    : landing.land(push, judgement.moves(), places),
             reject -> refuse(push, RefusedPush.Answer.REJECT, reject.violations()),
             unclear -> refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(unclear.cause())));
   }

@@ -27,6 +27,7 @@ import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
+import dev.byreis.server.http.Insight;
 import dev.byreis.server.judging.ClosedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.RegistryJudge;
@@ -35,6 +36,9 @@ import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.metrics.GatewayMetrics;
+import dev.byreis.server.metrics.MeteredEvidence;
+import dev.byreis.server.metrics.RotationStates;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
@@ -64,6 +68,7 @@ public final class GatewayService implements AutoCloseable {
   private static final int CROWD = 50;
 
   private final Configuration configuration;
+  private final GatewayMetrics metrics = new GatewayMetrics();
   private final LoggedEvidence evidence;
   private final VerifiedRegistries registries;
   private final PauseStore pauses;
@@ -93,10 +98,10 @@ public final class GatewayService implements AutoCloseable {
                 clock.instant()));
     pauses = PauseStore.open(data.layout().pauses());
     LandingBooks books = Supervising.books(data);
-    RepositoryLocks locks = new RepositoryLocks();
+    Grounds grounds = new Grounds(repositories, new RepositoryLocks());
     supervision =
         new Supervision(
-            new Grounds(repositories, locks),
+            grounds,
             () -> new OpenPlaces(repositories),
             books,
             Supervising.desk(configuration, trust, data.layout(), pauses),
@@ -108,18 +113,18 @@ public final class GatewayService implements AutoCloseable {
             new JudgeByRole(
                 new RegistryJudge(registries, new RegistryPushJudge(policy, signers())),
                 new ClosedProjects()),
-            evidence,
+            new MeteredEvidence(evidence, metrics, new RotationStates(metrics, clock)),
             books,
             new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
     gateway =
         new Gateway(
             SettingsOf.gateway(configuration),
             new GatewayParts(
-                repositories,
+                grounds,
                 new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock),
                 steps,
-                locks,
                 new Chores(repositories.registry()),
+                new Insight(evidence.published(), metrics),
                 clock));
   }
 
@@ -175,6 +180,7 @@ public final class GatewayService implements AutoCloseable {
     gateway.stop();
     registries.save();
     evidence.close();
+    metrics.close();
   }
 
   /** What the gateway does on its own. */

@@ -1,6 +1,9 @@
 package dev.byreis.server.testing;
 
 import dev.byreis.core.jgit.PushLimits;
+import dev.byreis.core.log.LogResource;
+import dev.byreis.core.log.LogSource;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.alert.Alert;
@@ -9,8 +12,10 @@ import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
+import dev.byreis.server.http.Insight;
 import dev.byreis.server.http.Transport;
 import dev.byreis.server.landing.FileJournal;
+import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.landing.LandingLog;
 import dev.byreis.server.landing.LandingStep;
@@ -128,7 +133,7 @@ public final class GatewayWorld implements AutoCloseable {
 
   private GatewayParts parts() throws IOException {
     return new GatewayParts(
-        new FixedRepositories(all()),
+        new Grounds(new FixedRepositories(all()), new RepositoryLocks()),
         new PlainDoor(),
         new PushSteps(
             new Watch(PauseStore.open(root.resolve("data/pauses")), alerts::add),
@@ -137,8 +142,8 @@ public final class GatewayWorld implements AutoCloseable {
             evidence,
             new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), this::reached),
             new PlainRefusalWords()),
-        new RepositoryLocks(),
         new NoTasks(),
+        new Insight(new NoLog(), () -> ""),
         InstantSource.system());
   }
 
@@ -156,6 +161,18 @@ public final class GatewayWorld implements AutoCloseable {
     @Override
     public Optional<HostedRepository> find(String name) {
       return all.stream().filter(repository -> repository.name().equals(name)).findFirst();
+    }
+  }
+
+  private record NoLog() implements LogSource {
+    @Override
+    public Optional<Bytes> findCheckpoint() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Bytes> find(LogResource part) {
+      return Optional.empty();
     }
   }
 

@@ -1,0 +1,42 @@
+package dev.byreis.cli.log;
+
+import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.file.CorruptFileException;
+import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.report.ExitClass;
+import dev.byreis.server.data.DataLayout;
+import dev.byreis.server.log.LogKeyFile;
+import dev.byreis.server.log.StoredLog;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The log in a data directory, which a running gateway may go on writing.
+ *
+ * @param folder where it lies
+ * @param key its key
+ */
+record LocalLog(Path folder, NoteKey key) {
+  static LocalLog in(Path data) throws CommandFailedException, IOException {
+    try {
+      Path folder = DataLayout.ofExisting(data).evidence();
+      return new LocalLog(
+          folder,
+          LogKeyFile.in(folder)
+              .find()
+              .orElseThrow(() -> notFound("there is no log yet in " + folder))
+              .publicKey());
+    } catch (CorruptFileException e) {
+      throw notFound(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static CommandFailedException notFound(String wrong) {
+    return new CommandFailedException(
+        ExitClass.NOT_FOUND, wrong, "name the data directory of a gateway that has run");
+  }
+
+  StoredLog source() {
+    return new StoredLog(folder, key);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.log;
+
+import org.jspecify.annotations.NullMarked;
