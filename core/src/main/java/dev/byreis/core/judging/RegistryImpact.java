@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Judges what a push to the registry does to the projects whose repositories are in sight, by the
@@ -29,28 +30,28 @@ import java.util.TreeSet;
  * names, those whose files an administrative commit changes, and all if it changes the roster.
  */
 public final class RegistryImpact implements ProjectImpact {
-  /** What becomes of a rotation whose project's repository is elsewhere. */
-  public enum OutOfSight {
-    /** It cannot be seen whether the repositories agree: nothing of it lands. */
-    INCONCLUSIVE,
-    /** The registry's own rules decide; whoever guards the project relies on the log (ROT-37). */
-    REGISTRY_ALONE
-  }
-
   private final ProjectRepositories repositories;
   private final KnownArtifacts artifacts;
   private final Pauses pauses;
-  private final OutOfSight outOfSight;
+  private final Predicate<ProjectId> elsewhere;
 
+  /**
+   * For one registry.
+   *
+   * @param pauses which projects wait for a person
+   * @param elsewhere the projects out of sight whose rotations are judged by the registry's own
+   *     rules: whoever guards such a project relies on the log (ROT-37). Rotations of any other
+   *     project out of sight are inconclusive
+   */
   public RegistryImpact(
       ProjectRepositories repositories,
       KnownArtifacts artifacts,
       Pauses pauses,
-      OutOfSight outOfSight) {
+      Predicate<ProjectId> elsewhere) {
     this.repositories = repositories;
     this.artifacts = artifacts;
     this.pauses = pauses;
-    this.outOfSight = outOfSight;
+    this.elsewhere = elsewhere;
   }
 
   @Override
@@ -105,8 +106,7 @@ public final class RegistryImpact implements ProjectImpact {
 
   /** A merge is judged by the registry's rules alone where nothing else can be seen. */
   private void requireFree(Step step, ProjectId project) throws UnreadableRepositoryException {
-    if (outOfSight == OutOfSight.INCONCLUSIVE
-        && step.body().filter(RegistryImpact::rotates).isPresent()) {
+    if (!elsewhere.test(project) && step.body().filter(RegistryImpact::rotates).isPresent()) {
       throw new UnreadableRepositoryException(
           "the repository of project " + project + " is not hosted here");
     }

@@ -2,6 +2,7 @@ package dev.byreis.core.signature;
 
 import dev.byreis.core.repo.Bytes;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Ed25519 keys in OpenSSH's files: public key lines, allowed signers, private keys (REG-185). */
 public final class OpenSshKeys {
@@ -12,6 +13,7 @@ public final class OpenSshKeys {
   private static final String NO_CIPHER = "none";
   private static final int LONGEST_FILE = 16 * 1024;
   private static final int BLOCK = 8;
+  private static final int RAW_KEY = 32;
 
   private OpenSshKeys() {}
 
@@ -26,6 +28,22 @@ public final class OpenSshKeys {
    */
   public static String publicLine(Ed25519PublicKey key, String comment) {
     return (typeAndBlob(key) + " " + requireOneLine(comment)).strip();
+  }
+
+  /** The key in a line that {@link #publicLine} may have written; empty for any other. */
+  public static Optional<Ed25519PublicKey> findPublicLine(String line) {
+    String[] words = line.strip().split(" +", 3);
+    if (words.length < 2 || !words[0].equals(TYPE)) {
+      return Optional.empty();
+    }
+    try {
+      Bytes blob = Bytes.owning(Base64.getDecoder().decode(words[1]));
+      int start = Math.max(0, blob.length() - RAW_KEY);
+      return Ed25519PublicKey.find(blob.slice(start, blob.length()))
+          .filter(key -> publicBlob(key.raw()).equals(blob));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
   }
 
   /**

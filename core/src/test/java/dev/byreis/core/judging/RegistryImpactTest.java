@@ -331,7 +331,7 @@ class RegistryImpactTest {
   @Test
   void aRotationOfAProjectOutOfSightIsInconclusive() throws UnreadableRepositoryException {
     project.rotationBranch();
-    stage.hostNothing(RegistryImpact.OutOfSight.INCONCLUSIVE);
+    stage.hostNothing();
 
     assertThatThrownBy(() -> stage.push(project::writeAhead))
         .isInstanceOf(UnreadableRepositoryException.class)
@@ -342,7 +342,7 @@ class RegistryImpactTest {
   @Test
   void whereTheRegistryStandsAloneItsRulesDecide() throws UnreadableRepositoryException {
     project.rotationBranch();
-    stage.hostNothing(RegistryImpact.OutOfSight.REGISTRY_ALONE);
+    stage.hostItElsewhere();
 
     assertThat(stage.push(project::writeAhead).codes()).isEmpty();
   }

@@ -53,7 +53,7 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
   private final Set<ProjectId> paused = new TreeSet<>();
   private final Map<ProjectId, Integer> asked = new HashMap<>();
   private RotationGuard guard = RotationGuard.DEFAULT;
-  private RegistryImpact.OutOfSight outOfSight = RegistryImpact.OutOfSight.INCONCLUSIVE;
+  private boolean elsewhere;
   private SortedSet<ProjectId> hosted = new TreeSet<>(Set.of(new ProjectId("myapp")));
 
   RegistryStage(Path folder) throws UnreadableRepositoryException {
@@ -85,9 +85,13 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
     paused.add(new ProjectId("myapp"));
   }
 
-  void hostNothing(RegistryImpact.OutOfSight policy) {
+  void hostNothing() {
     hosted = new TreeSet<>();
-    outOfSight = policy;
+  }
+
+  void hostItElsewhere() {
+    hosted = new TreeSet<>();
+    elsewhere = true;
   }
 
   /** How often the project was looked at. */
@@ -140,7 +144,7 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
                 this,
                 artifacts,
                 id -> paused.contains(id) ? Standing.Pause.PAUSED : Standing.Pause.RUNNING,
-                outOfSight));
+                id -> elsewhere));
     return new Judged(
         tip,
         judge.judge(

@@ -64,7 +64,7 @@ public final class ConfigurationReader {
     DataLayout layout = DataLayout.of(data);
     RegistrySettings registry = RegistryReader.read(root.section("registry"), folder, layout);
     Map<ProjectId, ProjectSettings> projects =
-        new ProjectsReader(folder, layout, registry.repository()).read(root.section("projects"));
+        new ProjectsReader(folder, layout, registry).read(root.section("projects"));
     AccessSettings access = AccessReader.read(root, folder, layout, projects.keySet());
     OperationSettings operation = OperationReader.read(root, listen);
     root.refuseRest();

@@ -1,5 +1,6 @@
 package dev.byreis.server.config;
 
+import dev.byreis.core.judging.Consumers;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.auth.Users;
@@ -31,8 +32,13 @@ public record PolicyDigest(Sha256 value) {
         .forEach(
             (id, project) ->
                 lines.add(
-                    "project %s %s %s %s"
-                        .formatted(id, project.slug(), project.base(), project.mergeEvidence())));
+                    "project %s %s %s %s %s"
+                        .formatted(
+                            id,
+                            project.slug(),
+                            project.base(),
+                            project.mergeEvidence(),
+                            consumers(project.consumers()))));
     addUsers(configuration.access().users(), lines);
     lines.add("anonymous " + sorted(configuration.access().anonymous().repositories()));
     ReceiveLimits push = configuration.operation().push();
@@ -48,12 +54,22 @@ public record PolicyDigest(Sha256 value) {
     return lines;
   }
 
+  private static String consumers(Consumers consumers) {
+    return consumers.keys().entrySet().stream()
+        .map(consumer -> consumer.getKey() + "=" + consumer.getValue().fingerprint())
+        .collect(Collectors.joining(","));
+  }
+
   private static void addRegistry(RegistrySettings registry, List<String> lines) {
     String anchor =
         registry
             .anchor()
             .fold(key -> key.fingerprint(), fingerprint -> fingerprint.hex(), () -> "not pinned");
     lines.add("trust " + registry.trustMode() + " " + anchor);
+    registry.elsewhere().entrySet().stream()
+        .map(project -> "elsewhere %s %s".formatted(project.getKey(), project.getValue()))
+        .sorted()
+        .forEach(lines::add);
     RegistryPolicies policies = registry.policies();
     lines.add(
         "policies %s %s %s"

@@ -1,5 +1,6 @@
 package dev.byreis.server.config;
 
+import dev.byreis.core.judging.Consumers;
 import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.repo.RefName;
 import java.nio.file.Path;
@@ -11,9 +12,14 @@ import java.nio.file.Path;
  * @param slug what the registry calls it, {@code owner/name}
  * @param base the branch that its artifacts count on
  * @param mergeEvidence what a rotation's merge needs to be accepted
+ * @param consumers who must acknowledge a rotation before it takes effect
  */
 public record ProjectSettings(
-    Path repository, RepoSlug slug, RefName base, MergeEvidence mergeEvidence) {
+    Path repository,
+    RepoSlug slug,
+    RefName base,
+    MergeEvidence mergeEvidence,
+    Consumers consumers) {
   /** What a rotation's merge needs (ROT-03). */
   public enum MergeEvidence {
     /** The rotation's commit in the registry. */

@@ -1,8 +1,10 @@
 package dev.byreis.server.config;
 
+import dev.byreis.core.judging.Consumers;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.signature.Ed25519PublicKey;
 import dev.byreis.server.config.ProjectSettings.MergeEvidence;
 import dev.byreis.server.data.DataLayout;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads {@code projects}. No two repositories share a path, no two projects a slug. */
@@ -20,12 +24,15 @@ final class ProjectsReader {
   private final Folder folder;
   private final DataLayout layout;
   private final Set<Path> paths = new HashSet<>();
-  private final Set<RepoSlug> slugs = new HashSet<>();
+  private final Set<RepoSlug> slugs;
+  private final Set<ProjectId> elsewhere;
 
-  ProjectsReader(Folder folder, DataLayout layout, Path registry) {
+  ProjectsReader(Folder folder, DataLayout layout, RegistrySettings registry) {
     this.folder = folder;
     this.layout = layout;
-    paths.add(registry);
+    paths.add(registry.repository());
+    slugs = new HashSet<>(registry.elsewhere().values());
+    elsewhere = registry.elsewhere().keySet();
   }
 
   Map<ProjectId, ProjectSettings> read(Section section) {
@@ -60,6 +67,10 @@ final class ProjectsReader {
     MergeEvidence evidence =
         section.get(
             "merge-evidence", Values.choice(MergeEvidence.class), MergeEvidence.COMMIT_ROTATION);
+    Consumers consumers = consumers(section.section("readiness"));
+    if (elsewhere.contains(id)) {
+      section.fault("is elsewhere, as registry.elsewhere says");
+    }
     if (!paths.add(path)) {
       section.fault("path", "is another repository's");
     }
@@ -67,7 +78,20 @@ final class ProjectsReader {
       section.fault("slug", "is another project's");
     }
     section.refuseRest();
-    return slug.map(found -> new ProjectSettings(path, found, base, evidence));
+    return slug.map(found -> new ProjectSettings(path, found, base, evidence, consumers));
+  }
+
+  private static Consumers consumers(Section section) {
+    SortedMap<String, Ed25519PublicKey> keys = new TreeMap<>();
+    for (String name : section.names()) {
+      if (Consumers.isName(name)) {
+        section.find(name, Values::sshKey).ifPresent(key -> keys.put(name, key));
+      } else {
+        section.find(name, Values::text);
+        section.fault(name, "is not a name that can end a tag's name");
+      }
+    }
+    return new Consumers(keys);
   }
 
   /** What stock clients take as base branch (ART section 15), but for the names of rotations. */

@@ -1,5 +1,7 @@
 package dev.byreis.server.config;
 
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.signature.Ed25519PublicKey;
@@ -10,7 +12,10 @@ import dev.byreis.server.data.DataLayout;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code registry}. */
@@ -27,8 +32,25 @@ final class RegistryReader {
       section.fault("anchor", "is missing: trust-mode anchor trusts nobody else");
     }
     RegistryPolicies policies = policies(section.section("policies"));
+    Map<ProjectId, RepoSlug> elsewhere = elsewhere(section.section("elsewhere"));
     section.refuseRest();
-    return new RegistrySettings(repository, mode, anchor, policies);
+    return new RegistrySettings(repository, mode, anchor, policies, elsewhere);
+  }
+
+  private static Map<ProjectId, RepoSlug> elsewhere(Section section) {
+    Map<ProjectId, RepoSlug> slugs = new HashMap<>();
+    for (String name : section.names()) {
+      Optional<RepoSlug> slug =
+          section.find(name, Values.matching(RepoSlug::isValid, "owner/name")).map(RepoSlug::new);
+      if (!ProjectId.isValid(name)) {
+        section.fault(name, "is not a project id");
+      } else if (slug.isPresent() && slugs.containsValue(slug.get())) {
+        section.fault(name, "is another project's");
+      } else {
+        slug.ifPresent(found -> slugs.put(new ProjectId(name), found));
+      }
+    }
+    return slugs;
   }
 
   private static Anchor anchor(YamlScalar value) throws UnfitValueException {

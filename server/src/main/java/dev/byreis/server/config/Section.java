@@ -73,6 +73,11 @@ final class Section {
     return sections;
   }
 
+  /** The names in this mapping, each of which the operator chose. */
+  List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
   /** The single values in the list at a key; none if it is not there. */
   List<Item> items(String key) {
     Optional<YamlNode> list = findNode(key);

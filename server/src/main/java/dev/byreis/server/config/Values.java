@@ -1,5 +1,7 @@
 package dev.byreis.server.config;
 
+import dev.byreis.core.signature.Ed25519PublicKey;
+import dev.byreis.core.signature.OpenSshKeys;
 import dev.byreis.core.yaml.YamlScalar;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -98,6 +100,13 @@ final class Values {
   /** A text of a certain form. */
   static Reader<String> matching(Predicate<String> form, String wanted) {
     return value -> check(form.test(text(value)), value, wanted);
+  }
+
+  /** An Ed25519 key as {@code ssh-keygen} writes it to a file that ends in {@code .pub}. */
+  static Ed25519PublicKey sshKey(YamlScalar value) throws UnfitValueException {
+    return OpenSshKeys.findPublicLine(text(value))
+        .orElseThrow(
+            () -> new UnfitValueException("must be an SSH public key: ssh-ed25519 and base64"));
   }
 
   /** An IP address or {@code localhost}: never a name that would have to be looked up. */

@@ -77,6 +77,11 @@ public final class DataLayout {
     return root.resolve("control").resolve("socket");
   }
 
+  /** What became of the artifacts of each project, a file each (ART-26). */
+  public Path pastArtifacts() {
+    return root.resolve("past-artifacts");
+  }
+
   public Path tokens() {
     return root.resolve("tokens");
   }

@@ -1,10 +1,8 @@
 package dev.byreis.server.start;
 
-import dev.byreis.core.jgit.BaseSigners;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.jgit.Repack;
-import dev.byreis.core.policy.RegistryPushJudge;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
@@ -29,8 +27,9 @@ import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.Insight;
 import dev.byreis.server.judging.ClosedProjects;
+import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
-import dev.byreis.server.judging.RegistryJudge;
+import dev.byreis.server.judging.Judges;
 import dev.byreis.server.judging.VerifiedRegistries;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -53,7 +52,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +69,7 @@ public final class GatewayService implements AutoCloseable {
   private final GatewayMetrics metrics = new GatewayMetrics();
   private final LoggedEvidence evidence;
   private final VerifiedRegistries registries;
+  private final HostedProjects projects;
   private final PauseStore pauses;
   private final Supervision supervision;
   private Optional<ControlSocket> control = Optional.empty();
@@ -97,6 +96,7 @@ public final class GatewayService implements AutoCloseable {
                 configuration.policySettings(),
                 clock.instant()));
     pauses = PauseStore.open(data.layout().pauses());
+    projects = HostedProjectsOf.configuration(configuration, data.layout());
     LandingBooks books = Supervising.books(data);
     Grounds grounds = new Grounds(repositories, new RepositoryLocks());
     supervision =
@@ -111,7 +111,8 @@ public final class GatewayService implements AutoCloseable {
             new Watch(pauses, new LoggedAlerts()),
             new WalkInspection(PushLimits.usual()),
             new JudgeByRole(
-                new RegistryJudge(registries, new RegistryPushJudge(policy, signers())),
+                new Judges(registries, projects, pauses)
+                    .ofRegistry(policy, configuration.registry().elsewhere().keySet()),
                 new ClosedProjects()),
             new MeteredEvidence(evidence, metrics, new RotationStates(metrics, clock)),
             books,
@@ -126,15 +127,6 @@ public final class GatewayService implements AutoCloseable {
                 new Chores(repositories.registry()),
                 new Insight(evidence.published(), metrics),
                 clock));
-  }
-
-  private BaseSigners signers() {
-    return new BaseSigners(
-        configuration.projects().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    e -> e.getKey(),
-                    e -> new BaseSigners.Base(e.getValue().repository(), e.getValue().base()))));
   }
 
   private Authenticator authenticator() throws IOException {
@@ -179,6 +171,7 @@ public final class GatewayService implements AutoCloseable {
     }
     gateway.stop();
     registries.save();
+    projects.close();
     evidence.close();
     metrics.close();
   }

@@ -2,8 +2,10 @@ package dev.byreis.server.start;
 
 import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.policy.RegistryPushPolicy;
+import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.RegistryPolicy.StockReaders;
+import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.server.config.Configuration;
@@ -17,7 +19,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What the parts of the gateway are told, from what the configuration says. */
 final class SettingsOf {
@@ -53,10 +56,7 @@ final class SettingsOf {
         trust.mode() == TrustMode.ANCHOR && !policies.switches().contains(Switch.NO_STOCK_READERS);
     RegistryPolicy commits =
         new RegistryPolicy(
-            trust,
-            stockReads ? StockReaders.SERVED : StockReaders.NONE,
-            configuration.projects().entrySet().stream()
-                .collect(Collectors.toMap(e -> e.getKey(), e -> e.getValue().slug())));
+            trust, stockReads ? StockReaders.SERVED : StockReaders.NONE, slugs(configuration));
     return new RegistryPushPolicy(
         commits,
         switch (policies.rosterAdd()) {
@@ -70,5 +70,11 @@ final class SettingsOf {
             ? RegistryPushPolicy.AnnouncedRoster.REQUIRED
             : RegistryPushPolicy.AnnouncedRoster.NOT_REQUIRED,
         policies.occurredAtWindow());
+  }
+
+  private static Map<ProjectId, RepoSlug> slugs(Configuration configuration) {
+    Map<ProjectId, RepoSlug> slugs = new HashMap<>(configuration.registry().elsewhere());
+    configuration.projects().forEach((id, project) -> slugs.put(id, project.slug()));
+    return slugs;
   }
 }

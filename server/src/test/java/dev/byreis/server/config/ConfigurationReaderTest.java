@@ -7,9 +7,12 @@ import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.signature.OpenSshKeys;
+import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.auth.UserName;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.http.Transport;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -122,6 +126,44 @@ class ConfigurationReaderTest {
         .containsExactlyInAnyOrder(
             RegistryPolicies.Switch.ROSTER_FIRST, RegistryPolicies.Switch.ROSTER_EQUALS_RECIPIENTS);
     assertThat(read.registry().policies().occurredAtWindow()).isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void consumersAndProjectsElsewhereAreUnderstood() {
+    String key = OpenSshKeys.publicLine(TestKeys.DAVE.key().publicKey(), "billing@example");
+    Configuration read =
+        usable(
+            """
+            data: /data
+            registry: {elsewhere: {archive: o/archive}}
+            projects:
+              a:
+                slug: o/a
+                readiness:
+                  billing: %s
+            """
+                .formatted(key));
+    assertThat(read.projects().get(new ProjectId("a")))
+        .satisfies(
+            project ->
+                assertThat(project.consumers().keys())
+                    .containsExactly(Map.entry("billing", TestKeys.DAVE.key().publicKey())));
+    assertThat(read.registry().elsewhere())
+        .containsExactly(Map.entry(new ProjectId("archive"), new RepoSlug("o/archive")));
+    assertThat(read.policyDigest())
+        .isNotEqualTo(usable("data: /data\nprojects: {a: {slug: o/a}}\n").policyDigest());
+  }
+
+  @Test
+  void whatIsNoKeyAndWhatIsInTwoPlacesIsAFault() {
+    assertThat(
+            faults("data: d\nprojects: {a: {slug: o/a, readiness: {x: ssh-rsa AAAA, ../y: z}}}\n"))
+        .extracting(ConfigFault::path)
+        .containsExactlyInAnyOrder("projects.a.readiness.x", "projects.a.readiness.../y");
+    assertThat(faults("data: d\nregistry: {elsewhere: {a: o/b}}\nprojects: {a: {slug: o/b}}\n"))
+        .extracting(ConfigFault::path)
+        .containsExactly("projects.a", "projects.a.slug");
+    assertThat(faults("data: d\nregistry: {elsewhere: {.a: o/b}}\n")).hasSize(1);
   }
 
   @Test
@@ -318,7 +360,10 @@ class ConfigurationReaderTest {
     PolicyDigest digest = usable(text).policyDigest();
     assertThat(
             usable(
-                    "# other\nprojects: {b: {slug: o/b}, a: {slug: o/a}}\ndata: /e\nlog: {format: json}\n")
+                    "# other\n"
+                        + "projects: {b: {slug: o/b}, a: {slug: o/a}}\n"
+                        + "data: /e\n"
+                        + "log: {format: json}\n")
                 .policyDigest())
         .isEqualTo(digest);
     assertThat(
@@ -344,7 +389,9 @@ class ConfigurationReaderTest {
     Configuration configuration =
         ConfigurationReader.parse(
                 Bytes.utf8(
-                    "data: d\nprincipals: {htpasswd: users}\nlisten: {tls: {certificate: c, key: k}}\n"),
+                    "data: d\n"
+                        + "principals: {htpasswd: users}\n"
+                        + "listen: {tls: {certificate: c, key: k}}\n"),
                 folder)
             .fold(c -> c, faults -> Configuration.embedded(folder));
     assertThat(NamedFiles.faults(configuration))

@@ -55,7 +55,7 @@ class AcceptedHistoryTest {
       assertThat(registry.run("rev-parse", "--is-shallow-repository")).isEqualTo("false");
       assertThat(registry.folder().resolve(".git/shallow")).doesNotExist();
 
-      GitCommand project = clone(version, gateway.url("projects/myapp"), "--depth=1");
+      GitCommand project = clone(version, gateway.url("projects/pay"), "--depth=1");
       assertThat(project.run("rev-list", "--count", "HEAD")).isEqualTo("1");
       assertThat(project.run("rev-parse", "--is-shallow-repository")).isEqualTo("true");
       project.run("fetch", "-q", "--unshallow");
@@ -84,7 +84,7 @@ class AcceptedHistoryTest {
         world.mode(),
         folder.resolve("data"),
         world::now,
-        "projects: {myapp: {slug: myorg/myapp-secrets, path: %s}}"
+        "projects: {pay: {slug: myorg/pay-secrets, path: %s}}"
             .formatted(project.folder().resolve(".git")));
   }
 

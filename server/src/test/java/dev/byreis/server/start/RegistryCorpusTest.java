@@ -2,11 +2,15 @@ package dev.byreis.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.artifact.ArtifactBody;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.TestArtifacts;
+import dev.byreis.core.testing.TestKeys;
+import dev.byreis.core.testing.TestSigner;
 import dev.byreis.core.testing.corpus.PushCase;
 import dev.byreis.core.testing.corpus.PushCorpus;
 import dev.byreis.core.testing.corpus.StagedPush;
@@ -44,6 +48,12 @@ class RegistryCorpusTest {
           occurred-at-window: 366 d
       """;
 
+  private static final String ELSEWHERE =
+      """
+        elsewhere:
+          myapp: myorg/myapp-secrets
+      """;
+
   private static final String TWICE = "main is moved forward and back in one push";
 
   /** Where git itself takes the object for broken, nothing is judged any more. */
@@ -70,7 +80,7 @@ class RegistryCorpusTest {
     GitCommand world = GitCommand.in(folder.resolve("world"));
     GitCommand served = GitCommand.initBare(folder.resolve("served"));
     served.run("fetch", "-q", world.folder().toString(), staged.head() + ":refs/heads/main");
-    Path project = projectSignedBy(pushCase.signersAtBase());
+    boolean hosted = !pushCase.signersAtBase().isEmpty();
 
     try (RunningGateway gateway =
         RunningGateway.withSettings(
@@ -78,8 +88,8 @@ class RegistryCorpusTest {
             pushCase.mode(),
             folder.resolve("data"),
             () -> PushCase.RECEIVED,
-            WINDOW,
-            SETTINGS.formatted(project))) {
+            hosted ? WINDOW : WINDOW + ELSEWHERE,
+            hosted ? SETTINGS.formatted(projectSignedBy(pushCase.signersAtBase())) : "")) {
       Set<Path> before = objects(served.folder());
       GitCommand.Result refused = push(world, gateway, staged.updates());
 
@@ -119,9 +129,12 @@ class RegistryCorpusTest {
   private Path projectSignedBy(Set<AdminId> signers) throws IOException {
     GitCommand project = GitCommand.init(folder.resolve("project"));
     for (AdminId signer : signers) {
-      Files.writeString(
+      ArtifactBody body =
+          new TestArtifacts("myapp", List.of(TestKeys.ALICE.recipient())).body("old", 1, 1, "KEY");
+      Files.write(
           project.folder().resolve(signer + ".enc.yaml"),
-          "byreis:\nmanifest_sig:\n  signer: " + signer + "\n  sig: " + "0".repeat(128) + "\n");
+          TestArtifacts.bytes(TestArtifacts.signed(body, TestSigner.named(signer.value())))
+              .toByteArray());
       project.run("add", ".");
       project.run("commit", "-q", "-m", "signed by " + signer);
     }

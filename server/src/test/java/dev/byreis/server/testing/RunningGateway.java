@@ -29,6 +29,8 @@ import java.time.InstantSource;
  * made. Its time is the test's.
  */
 public final class RunningGateway implements AutoCloseable {
+  private static final String MYAPP_ELSEWHERE = "  elsewhere: {myapp: myorg/myapp-secrets}\n";
+
   private final Configuration configuration;
   private final Trust trust;
   private final InstantSource clock;
@@ -58,16 +60,19 @@ public final class RunningGateway implements AutoCloseable {
     }
   }
 
-  /** Takes the registry over and serves it. The folder is the data directory, new or old. */
+  /**
+   * Takes the registry over and serves it alone; its project is elsewhere. The folder is the data
+   * directory, new or old.
+   */
   public static RunningGateway over(
       Path registry, TrustMode mode, Path folder, InstantSource clock) {
-    return withSettings(registry, mode, folder, clock, "", "");
+    return withSettings(registry, mode, folder, clock, "");
   }
 
   /** The same with more lines of configuration at the top level. */
   public static RunningGateway withSettings(
       Path registry, TrustMode mode, Path folder, InstantSource clock, String more) {
-    return withSettings(registry, mode, folder, clock, "", more);
+    return withSettings(registry, mode, folder, clock, MYAPP_ELSEWHERE, more);
   }
 
   /**
@@ -131,7 +136,8 @@ public final class RunningGateway implements AutoCloseable {
         %susers:
           admin:
             admin: alice
-        %s"""
+        %s\
+        """
             .formatted(
                 folder,
                 registry,
