@@ -360,10 +360,12 @@ class ConfigurationReaderTest {
     PolicyDigest digest = usable(text).policyDigest();
     assertThat(
             usable(
-                    "# other\n"
-                        + "projects: {b: {slug: o/b}, a: {slug: o/a}}\n"
-                        + "data: /e\n"
-                        + "log: {format: json}\n")
+                    """
+                    # other
+                    projects: {b: {slug: o/b}, a: {slug: o/a}}
+                    data: /e
+                    log: {format: json}
+                    """)
                 .policyDigest())
         .isEqualTo(digest);
     assertThat(
@@ -389,9 +391,11 @@ class ConfigurationReaderTest {
     Configuration configuration =
         ConfigurationReader.parse(
                 Bytes.utf8(
-                    "data: d\n"
-                        + "principals: {htpasswd: users}\n"
-                        + "listen: {tls: {certificate: c, key: k}}\n"),
+                    """
+                    data: d
+                    principals: {htpasswd: users}
+                    listen: {tls: {certificate: c, key: k}}
+                    """),
                 folder)
             .fold(c -> c, faults -> Configuration.embedded(folder));
     assertThat(NamedFiles.faults(configuration))
