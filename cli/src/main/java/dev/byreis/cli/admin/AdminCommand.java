@@ -9,5 +9,10 @@ import picocli.CommandLine.Command;
     name = "admin",
     description = "what only administrators do",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AdminAuditCommand.class, RotationCommand.class})
+    subcommands = {
+      AdminAuditCommand.class,
+      RosterCommand.class,
+      ProjectCommand.class,
+      RotationCommand.class,
+    })
 public final class AdminCommand {}

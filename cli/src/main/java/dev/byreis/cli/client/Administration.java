@@ -8,8 +8,6 @@ import dev.byreis.core.artifact.ArtifactReader;
 import dev.byreis.core.registry.Admin;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.registry.Roster;
-import dev.byreis.core.registry.Signer;
-import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.CommitId;
@@ -19,7 +17,6 @@ import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.ConfiguredFiles;
-import dev.byreis.core.signature.SigningKey;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -59,12 +56,11 @@ public final class Administration implements AutoCloseable {
    */
   public static Administration enter(Environment environment, Voice voice, String project)
       throws CommandFailedException, IOException {
-    AgeIdentity identity =
-        KeySources.findIdentity(environment)
-            .orElseThrow(() -> denied("no age identity is configured"));
-    Repositories repositories = trusted(environment, voice, project);
+    AgeIdentity identity = identity(environment);
+    Repositories repositories =
+        underivedIfUntrusted(() -> Repositories.open(environment, voice, project));
     try {
-      Admin admin = attested(look(repositories), identity);
+      Admin admin = attested(look(repositories.registry()), identity);
       repositories.state();
       requireReader(repositories, identity);
       return new Administration(environment, repositories, identity, admin);
@@ -74,19 +70,35 @@ public final class Administration implements AutoCloseable {
     }
   }
 
-  private static Repositories trusted(Environment environment, Voice voice, String project)
+  /**
+   * The identity, without which nobody is an administrator.
+   *
+   * @throws CommandFailedException with permission-denied if there is none
+   */
+  static AgeIdentity identity(Environment environment) throws CommandFailedException, IOException {
+    return KeySources.findIdentity(environment)
+        .orElseThrow(() -> denied("no age identity is configured"));
+  }
+
+  /** Something that needs trust in the registry. */
+  interface Trusting<R> {
+    R get() throws CommandFailedException, IOException;
+  }
+
+  /** Without trust in the registry the mode cannot be derived. */
+  static <R> R underivedIfUntrusted(Trusting<R> trusting)
       throws CommandFailedException, IOException {
     try {
-      return Repositories.open(environment, voice, project);
+      return trusting.get();
     } catch (CommandFailedException e) {
       throw e.exitClass() == ExitClass.TRUST_ERROR ? underived(e) : e;
     }
   }
 
-  private static VerifiedRegistry look(Repositories repositories)
+  static VerifiedRegistry look(TrustedRegistry registry)
       throws CommandFailedException, IOException {
     try {
-      return repositories.registry().require();
+      return registry.require();
     } catch (CommandFailedException e) {
       throw underived(e);
     }
@@ -104,7 +116,8 @@ public final class Administration implements AutoCloseable {
         "byreis doctor says which mode you are in, and why");
   }
 
-  private static Admin attested(VerifiedRegistry registry, AgeIdentity identity)
+  /** The entry of the roster whose key this is. */
+  static Admin attested(VerifiedRegistry registry, AgeIdentity identity)
       throws CommandFailedException {
     Optional<Roster> roster = registry.state().roster().found();
     if (roster.isEmpty()) {
@@ -187,29 +200,7 @@ public final class Administration implements AutoCloseable {
    *     roster attests (REG-175)
    */
   public WritingKeys writingKeys() throws CommandFailedException, IOException {
-    SigningKey own = KeySources.signing(environment);
-    if (!own.publicKey().equals(admin.signerKey())) {
-      throw new CommandFailedException(
-          ExitClass.AUTH_ERROR,
-          "the signing key is not the one that the roster lists for " + admin.id(),
-          "use the signer key that was made with this age key");
-    }
-    Signer signer = new Signer(admin.id(), own);
-    return switch (repositories.mode()) {
-      case ROSTER -> new WritingKeys(signer, own);
-      case ANCHOR -> new WritingKeys(signer, anchor(own));
-    };
-  }
-
-  private SigningKey anchor(SigningKey own) throws CommandFailedException, IOException {
-    SigningKey key = KeySources.findAnchor(environment).orElse(own);
-    if (!key.publicKey().equals(repositories.anchors().anchor())) {
-      throw new CommandFailedException(
-          ExitClass.AUTH_ERROR,
-          "in trust mode " + TrustMode.ANCHOR + " the anchor's key signs every commit",
-          "set BYREIS_ANCHOR_KEY_FILE to it");
-    }
-    return key;
+    return WritingKeys.of(environment, admin, repositories.anchors());
   }
 
   @Override

@@ -43,7 +43,7 @@ public final class RosterEntries {
   }
 
   /** {@code ID=NAME:PATH,...} added to what there is. */
-  static void addProject(String text, SortedMap<ProjectId, ProjectFiles> projects)
+  public static void addProject(String text, SortedMap<ProjectId, ProjectFiles> projects)
       throws CommandFailedException {
     int equals = text.indexOf('=');
     String id = equals < 0 ? "" : text.substring(0, equals);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.admin;
+
+import org.jspecify.annotations.NullMarked;
