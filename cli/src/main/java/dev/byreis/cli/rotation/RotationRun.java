@@ -21,6 +21,7 @@ import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.Phase1Only;
 import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.RotationClass;
+import dev.byreis.core.rotation.RotationObservation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -172,6 +173,9 @@ final class RotationRun {
     String next;
     try {
       RotationClass now = repositories.observe();
+      if (isGone(now.observation(), plan)) {
+        return cause;
+      }
       title = ClassWords.title(now);
       next = WayOn.from(now, id, repositories.project().base().shortName());
     } catch (CommandFailedException inconclusive) {
@@ -187,6 +191,13 @@ final class RotationRun {
         "rotation is in a partial state: " + title + ", branch " + plan.ref(),
         next,
         cause);
+  }
+
+  /** Whether neither repository holds anything of it that is open. */
+  private static boolean isGone(RotationObservation seen, RotationPlan plan) {
+    return seen.findTip(plan.ref()).isEmpty()
+        && !seen.pendings().containsKey(plan.ref())
+        && !seen.latestCommitted().equals(Optional.of(plan.ref()));
   }
 
   private void afterwards(RotationPlan plan) {

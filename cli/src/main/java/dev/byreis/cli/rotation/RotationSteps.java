@@ -28,6 +28,8 @@ import dev.byreis.core.rotation.BranchTip;
 import dev.byreis.core.rotation.Phase1Only;
 import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.RotationClass;
+import dev.byreis.core.rotation.RotationObservation;
+import dev.byreis.core.rotation.RotationRef;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +45,9 @@ import java.util.TreeMap;
  */
 final class RotationSteps {
   private static final int TRIES = 3;
+
+  /** How often a rotation looks whether the other one that began with it has gone. */
+  private static final int LOOKS = 20;
 
   private final Repositories repositories;
   private final WritingKeys keys;
@@ -73,7 +78,7 @@ final class RotationSteps {
   /** Step 2: the write-ahead, one commit for all pendings. */
   void announce(RotationPlan plan) throws CommandFailedException, IOException {
     for (int i = 1; ; i++) {
-      RotationClass now = repositories.observe();
+      RotationClass now = alone(plan);
       requireReason(now, Reason.BRANCH_WITHOUT_PENDINGS, plan);
       requireOwnBranch(now, plan);
       requireRoster(plan);
@@ -86,6 +91,35 @@ final class RotationSteps {
         throw lost(outcome);
       }
     }
+  }
+
+  /**
+   * Where two began at once, the one whose branch has the later name withdraws it, and so does
+   * whoever sees that the other has announced itself; the other looks again until it is alone.
+   */
+  private RotationClass alone(RotationPlan plan) throws CommandFailedException, IOException {
+    RotationClass now = repositories.observe();
+    for (int i = 1; now.reason() == Reason.SEVERAL_ROTATIONS && i < LOOKS; i++) {
+      if (yields(now.observation(), plan.ref())) {
+        tidy(plan);
+        throw new CommandFailedException(
+            ExitClass.COUNTER_RECONCILE,
+            "another rotation began at the same time; yours is withdrawn, nothing is left of it",
+            "see where the other stands: byreis admin rotation status");
+      }
+      now = repositories.observe();
+    }
+    return now;
+  }
+
+  private static boolean yields(RotationObservation seen, RotationRef own) {
+    return !seen.pendings().isEmpty()
+        || seen.branches().entrySet().stream()
+            .anyMatch(
+                branch ->
+                    branch.getValue().exists()
+                        && branch.getValue().isOpen()
+                        && branch.getKey().compareTo(own) < 0);
   }
 
   private ComposedCommit writeAhead(RotationPlan plan, CommitId head)

@@ -57,6 +57,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,18 +79,33 @@ public final class OperatorWorld {
   private final Map<String, AdminKeys> people = new TreeMap<>();
   private final Map<String, Place> places = new TreeMap<>();
   private final List<String> files;
+  private final List<String> secrets;
 
-  private OperatorWorld(Path folder, TrustMode mode, List<String> files) {
+  private OperatorWorld(Path folder, TrustMode mode, List<String> files, List<String> secrets) {
     this.folder = folder;
     this.mode = mode;
     this.files = List.copyOf(files);
+    this.secrets = List.copyOf(secrets);
     this.anchor = keys("anchor").signingKey();
   }
 
   /** A world whose files of record have the values {@code DB_PASSWORD} and {@code API_KEY}. */
   public static OperatorWorld in(Path folder, TrustMode mode, String... files) {
-    OperatorWorld world = new OperatorWorld(folder, mode, List.of(files));
-    world.begin();
+    OperatorWorld world =
+        new OperatorWorld(folder, mode, List.of(files), List.of("API_KEY", "DB_PASSWORD"));
+    world.begin(List.of("alice", "bob"), world::merge);
+    return world;
+  }
+
+  /** A world of many files, at counter 0 and never merged, for these people. */
+  public static OperatorWorld large(
+      Path folder, int files, List<String> secrets, List<String> admins) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < files; i++) {
+      names.add(String.format(Locale.ROOT, "service-%04d", i));
+    }
+    OperatorWorld world = new OperatorWorld(folder, TrustMode.ROSTER, names, secrets);
+    world.begin(admins, world::bring);
     return world;
   }
 
@@ -101,18 +117,26 @@ public final class OperatorWorld {
     return AdminKeys.generate(new AdminId(name), new SecureRandom());
   }
 
-  private void begin() {
+  private interface FirstFiles {
+    void make(AdminKeys signer, List<AgeRecipient> recipients)
+        throws IOException,
+            UnreadableRepositoryException,
+            CommandFailedException,
+            OversizedArtifactException,
+            MalformedRegistryException;
+  }
+
+  private void begin(List<String> names, FirstFiles first) {
     try {
-      AdminKeys alice = person("alice");
-      AdminKeys bob = person("bob");
+      List<AdminKeys> admins = names.stream().map(this::person).toList();
       SortedMap<ProjectId, ProjectFiles> projects = new TreeMap<>();
       projects.put(PROJECT, configured());
-      new Genesis(Roster.of(List.of(alice.rosterEntry(), bob.rosterEntry())), projects)
+      new Genesis(Roster.of(admins.stream().map(AdminKeys::rosterEntry).toList()), projects)
           .write(registryFolder(), anchor, Instant.now());
       GitCommand.initBare(projectFolder());
       allowEverything(registryFolder());
       allowEverything(projectFolder());
-      merge(alice, List.of(alice.identity().recipient(), bob.identity().recipient()));
+      first.make(admins.get(0), admins.stream().map(a -> a.identity().recipient()).toList());
     } catch (IOException
         | UnreadableRepositoryException
         | MalformedRegistryException
@@ -240,7 +264,7 @@ public final class OperatorWorld {
     try (GitStore registry = GitStore.open(registryFolder());
         GitStore project = GitStore.open(projectFolder())) {
       for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
-        SignedArtifact artifact = artifact(file.getKey(), encryption, footer);
+        SignedArtifact artifact = artifact(file.getKey(), CounterValue.of(1), encryption, footer);
         content.put(file.getValue(), ArtifactWriter.write(artifact));
         TargetPr pr = TargetPr.ofMerge(new RepoSlug("acme/payments"), ++number);
         append(
@@ -271,14 +295,36 @@ public final class OperatorWorld {
     }
   }
 
+  private void bring(AdminKeys signer, List<AgeRecipient> recipients)
+      throws IOException,
+          UnreadableRepositoryException,
+          CommandFailedException,
+          OversizedArtifactException,
+          MalformedRegistryException {
+    AgeEncryption encryption = AgeEncryption.to(recipients);
+    Signer footer = new Signer(signer.id(), signer.signingKey());
+    SortedMap<TreePath, Bytes> content = new TreeMap<>();
+    for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
+      content.put(
+          file.getValue(),
+          ArtifactWriter.write(artifact(file.getKey(), CounterValue.ZERO, encryption, footer)));
+    }
+    try (GitStore project = GitStore.open(projectFolder())) {
+      CommitId first =
+          write(project, List.of(), new ComposedCommit(content, Bytes.utf8("Begin\n")));
+      projectGit().run("update-ref", "refs/heads/main", first.hex());
+    }
+  }
+
   private static RegistryComposer composer(CommitId head) {
     return new RegistryComposer(PROJECT, head, Instant.now());
   }
 
-  private SignedArtifact artifact(LogicalName file, AgeEncryption encryption, Signer signer)
+  private SignedArtifact artifact(
+      LogicalName file, CounterValue counter, AgeEncryption encryption, Signer signer)
       throws CommandFailedException {
     PlainValues values = new PlainValues();
-    for (String key : List.of("API_KEY", "DB_PASSWORD")) {
+    for (String key : secrets) {
       SecretName name = new SecretName(key);
       values.put(
           name,
@@ -286,11 +332,7 @@ public final class OperatorWorld {
     }
     ArtifactBody body =
         new ArtifactBody(
-            PROJECT,
-            file,
-            CounterValue.of(1),
-            encryption.fingerprints(),
-            encryption.encrypt(values));
+            PROJECT, file, counter, encryption.fingerprints(), encryption.encrypt(values));
     return new SignedArtifact(body, signer.id(), signer.key().sign(ManifestStream.of(body)));
   }
 
