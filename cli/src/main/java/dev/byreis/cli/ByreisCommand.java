@@ -5,11 +5,13 @@ import dev.byreis.cli.artifact.ArtifactCommand;
 import dev.byreis.cli.audit.AuditCommand;
 import dev.byreis.cli.client.Environment;
 import dev.byreis.cli.demo.DemoCommand;
+import dev.byreis.cli.doctor.DoctorCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
 import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.log.LogCommand;
+import dev.byreis.cli.ready.ReadyCommand;
 import dev.byreis.cli.registry.RegistryCommand;
 import dev.byreis.cli.rotation.RotateCommand;
 import dev.byreis.cli.secret.DecryptCommand;
@@ -17,6 +19,8 @@ import dev.byreis.cli.secret.GetCommand;
 import dev.byreis.cli.secret.SecretCommand;
 import dev.byreis.cli.token.TokenCommand;
 import dev.byreis.cli.trust.InitCommand;
+import dev.byreis.cli.words.CompletionCommand;
+import dev.byreis.cli.words.ManCommand;
 import dev.byreis.core.report.ExitClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +41,8 @@ import picocli.CommandLine.ScopeType;
       JudgeCommand.class,
       GatewayCommand.class,
       RotateCommand.class,
+      ReadyCommand.class,
+      DoctorCommand.class,
       DemoCommand.class,
       KeyCommand.class,
       LogCommand.class,
@@ -49,6 +55,8 @@ import picocli.CommandLine.ScopeType;
       ArtifactCommand.class,
       AuditCommand.class,
       TokenCommand.class,
+      CompletionCommand.class,
+      ManCommand.class,
       VersionCommand.class,
     })
 public final class ByreisCommand {

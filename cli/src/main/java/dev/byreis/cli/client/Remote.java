@@ -39,7 +39,7 @@ public record Remote(String url) {
   }
 
   /** Scheme, host and port of a web address without user, to which a token may be shown. */
-  Optional<String> origin() {
+  public Optional<String> origin() {
     Matcher web = WEB.matcher(url);
     if (!web.matches()) {
       return Optional.empty();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.ready;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.words;
+
+import org.jspecify.annotations.NullMarked;
