@@ -7,7 +7,9 @@ import dev.byreis.cli.client.Environment;
 import dev.byreis.cli.demo.DemoCommand;
 import dev.byreis.cli.doctor.DoctorCommand;
 import dev.byreis.cli.gateway.GatewayCommand;
+import dev.byreis.cli.gateway.ReplayCommand;
 import dev.byreis.cli.gateway.ServeCommand;
+import dev.byreis.cli.gateway.WhatIfCommand;
 import dev.byreis.cli.judge.JudgeCommand;
 import dev.byreis.cli.key.KeyCommand;
 import dev.byreis.cli.log.LogCommand;
@@ -38,6 +40,8 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ServeCommand.class,
+      ReplayCommand.class,
+      WhatIfCommand.class,
       JudgeCommand.class,
       GatewayCommand.class,
       RotateCommand.class,

@@ -16,8 +16,9 @@ import java.nio.file.Path;
  * @param folder where it lies
  * @param key its key
  */
-record LocalLog(Path folder, NoteKey key) {
-  static LocalLog in(Path data) throws CommandFailedException, IOException {
+public record LocalLog(Path folder, NoteKey key) {
+  /** The log in this data directory. */
+  public static LocalLog in(Path data) throws CommandFailedException, IOException {
     try {
       Path folder = DataLayout.ofExisting(data).evidence();
       return new LocalLog(
@@ -36,7 +37,8 @@ record LocalLog(Path folder, NoteKey key) {
         ExitClass.NOT_FOUND, wrong, "name the data directory of a gateway that has run");
   }
 
-  StoredLog source() {
+  /** Reads it. */
+  public StoredLog source() {
     return new StoredLog(folder, key);
   }
 }

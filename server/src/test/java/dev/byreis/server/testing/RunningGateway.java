@@ -167,6 +167,14 @@ public final class RunningGateway implements AutoCloseable {
         + repository;
   }
 
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  public Trust trust() {
+    return trust;
+  }
+
   public URI url() {
     return service.url();
   }

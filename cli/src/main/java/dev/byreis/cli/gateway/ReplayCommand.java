@@ -1,0 +1,84 @@
+package dev.byreis.cli.gateway;
+
+import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.JsonText;
+import dev.byreis.cli.Verb;
+import dev.byreis.cli.Voice;
+import dev.byreis.core.report.ExitClass;
+import dev.byreis.server.config.Configuration;
+import dev.byreis.server.start.RecordedPush;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Judges recorded pushes again and says where the record and the judgement part. */
+@Command(
+    name = "replay",
+    description = "judge recorded pushes to the registry again, and report the first disagreement")
+public final class ReplayCommand implements Verb {
+  @Mixin private WhichGateway which = new WhichGateway();
+
+  @Option(names = "--from", defaultValue = "0", description = "the first entry of the log")
+  private long from = 0;
+
+  @Option(names = "--to", description = "the last entry of the log")
+  private long to = Long.MAX_VALUE - 1;
+
+  @Option(names = "--json", description = "print one JSON document")
+  private boolean json;
+
+  @Override
+  public ExitClass run(Voice voice) throws CommandFailedException, IOException {
+    Configuration configuration = which.configuration();
+    RecordedPushes recorded = new RecordedPushes(configuration);
+    SortedMap<Long, RecordedPush> pushes =
+        recorded.all().subMap(Math.max(0, from), Math.max(Math.max(0, from), to + 1));
+    String policy = configuration.policyDigest().toString();
+    AtomicLong agreed = new AtomicLong();
+    AtomicReference<String> first = new AtomicReference<>("");
+    int lost =
+        recorded.judge(
+            pushes,
+            configuration,
+            (index, push, found) -> {
+              Optional<String> difference =
+                  push.policy().equals(policy)
+                      ? push.differs(found)
+                      : Optional.of("judged under policy " + push.policy() + ", not " + policy);
+              if (difference.isPresent()) {
+                first.set("entry " + index + ": " + difference.get());
+                return false;
+              }
+              agreed.incrementAndGet();
+              return true;
+            });
+    say(agreed.get(), lost, first.get(), voice);
+    return first.get().isEmpty() ? ExitClass.OK : ExitClass.VERIFY_FAILURE;
+  }
+
+  private void say(long agreed, int lost, String first, Voice voice) {
+    if (json) {
+      voice.document(
+          JsonText.object(
+              document -> {
+                document.writeStringField("verdict", first.isEmpty() ? "ok" : "differs");
+                document.writeNumberField("agreed", agreed);
+                document.writeNumberField("not_kept", lost);
+                document.writeStringField("first", first);
+              }));
+      return;
+    }
+    voice.result(agreed + " agree, " + lost + " cannot be judged again: their objects are gone");
+    if (!first.isEmpty()) {
+      voice.result(first);
+      voice.wrong(
+          "the record and the judgement differ",
+          "was the configuration another one then? byreis log show --last 1000 has the starts");
+    }
+  }
+}
