@@ -66,7 +66,7 @@ public final class ConfigurationReader {
     Map<ProjectId, ProjectSettings> projects =
         new ProjectsReader(folder, layout, registry).read(root.section("projects"));
     AccessSettings access = AccessReader.read(root, folder, layout, projects.keySet());
-    OperationSettings operation = OperationReader.read(root, listen);
+    OperationSettings operation = OperationReader.read(root, listen, folder);
     root.refuseRest();
     return new Configuration(listen, data, registry, projects, access, operation);
   }

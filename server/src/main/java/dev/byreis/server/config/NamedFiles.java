@@ -26,6 +26,9 @@ public final class NamedFiles {
       faults.addAll(unreadable("listen.tls.certificate", tls.chain()));
       faults.addAll(unreadable("listen.tls.key", tls.key()));
     }
+    for (AlertSettings.Hook hook : configuration.operation().alerts().webhooks()) {
+      faults.addAll(unreadable("alerts.secret-file", hook.secretFile()));
+    }
     faults.addAll(configuration.access().passwords().fold(List::of, NamedFiles::passwords));
     return List.copyOf(faults);
   }

@@ -4,17 +4,21 @@ import dev.byreis.server.config.OperationSettings.LogFormat;
 import dev.byreis.server.receive.Patience;
 import dev.byreis.server.receive.ReceiveLimits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads {@code limits}, {@code repack}, {@code log}, {@code public-url} and {@code runbook-url}.
+ * Reads {@code limits}, {@code repack}, {@code log}, {@code alerts}, {@code public-url} and {@code
+ * runbook-url}.
  */
 final class OperationReader {
   private static final int MANY = 100_000_000;
 
   private OperationReader() {}
 
-  static OperationSettings read(Section root, ListenSettings listen) {
+  static OperationSettings read(Section root, ListenSettings listen, Folder folder) {
     Section limits = root.section("limits");
     ReceiveLimits push = push(limits);
     Patience load = load(limits);
@@ -29,7 +33,26 @@ final class OperationReader {
     log.refuseRest();
     URI url = root.get("public-url", Values::url, URI.create(listen.url()));
     URI runbook = root.get("runbook-url", Values::url, OperationSettings.runbookUnder(url));
-    return new OperationSettings(push, load, interval, format, url, runbook);
+    return new OperationSettings(
+        push,
+        load,
+        interval,
+        format,
+        new OperationSettings.Addresses(url, runbook),
+        alerts(root.section("alerts"), folder));
+  }
+
+  private static AlertSettings alerts(Section alerts, Folder folder) {
+    Optional<URI> webhook = alerts.find("webhook", Values::url);
+    Optional<Path> secret = alerts.find("secret-file", folder::resolve);
+    alerts.refuseRest();
+    if (webhook.isEmpty() || secret.isEmpty()) {
+      if (alerts.has("webhook") != alerts.has("secret-file")) {
+        alerts.fault("webhook and secret-file are given together or not at all");
+      }
+      return AlertSettings.NONE;
+    }
+    return new AlertSettings(List.of(new AlertSettings.Hook(webhook.get(), secret.get())));
   }
 
   private static ReceiveLimits push(Section limits) {

@@ -12,16 +12,16 @@ import java.time.Duration;
  * @param load what all of them may cost together
  * @param repackInterval how often repositories are packed anew
  * @param log how log lines look
- * @param publicUrl where clients reach the gateway, without a slash at the end
- * @param runbookUrl what refusals link to, without a slash at the end
+ * @param addresses what it is called from outside
+ * @param alerts who is told when something needs a person
  */
 public record OperationSettings(
     ReceiveLimits push,
     Patience load,
     Duration repackInterval,
     LogFormat log,
-    URI publicUrl,
-    URI runbookUrl) {
+    Addresses addresses,
+    AlertSettings alerts) {
   static final Duration DEFAULT_REPACK_INTERVAL = Duration.ofHours(6);
   static final LogFormat DEFAULT_LOG = LogFormat.TEXT;
 
@@ -31,6 +31,24 @@ public record OperationSettings(
     JSON
   }
 
+  /**
+   * What the gateway is called from outside; no slash at the end.
+   *
+   * @param publicUrl where clients reach the gateway
+   * @param runbookUrl what refusals link to
+   */
+  public record Addresses(URI publicUrl, URI runbookUrl) {}
+
+  /** Where clients reach the gateway. */
+  public URI publicUrl() {
+    return addresses.publicUrl();
+  }
+
+  /** What refusals link to. */
+  public URI runbookUrl() {
+    return addresses.runbookUrl();
+  }
+
   static OperationSettings defaults(ListenSettings listen) {
     URI url = URI.create(listen.url());
     return new OperationSettings(
@@ -38,8 +56,8 @@ public record OperationSettings(
         Patience.DEFAULT,
         DEFAULT_REPACK_INTERVAL,
         DEFAULT_LOG,
-        url,
-        runbookUnder(url));
+        new Addresses(url, runbookUnder(url)),
+        AlertSettings.NONE);
   }
 
   static URI runbookUnder(URI publicUrl) {

@@ -13,7 +13,6 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.server.admin.Readiness;
-import dev.byreis.server.alert.LoggedAlerts;
 import dev.byreis.server.auth.Authenticator;
 import dev.byreis.server.auth.TokenStore;
 import dev.byreis.server.config.Configuration;
@@ -67,6 +66,7 @@ public final class GatewayService implements AutoCloseable {
 
   private final Configuration configuration;
   private final GatewayMetrics metrics = new GatewayMetrics();
+  private final ConfiguredAlerts alerts;
   private final LoggedEvidence evidence;
   private final VerifiedRegistries registries;
   private final HostedProjects projects;
@@ -84,6 +84,7 @@ public final class GatewayService implements AutoCloseable {
       Configuration configuration, DataDirectory data, Trust trust, InstantSource clock)
       throws IOException {
     this.configuration = configuration;
+    alerts = new ConfiguredAlerts(configuration.operation().alerts(), clock);
     ConfiguredRepositories repositories = new ConfiguredRepositories(configuration);
     RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
     registries = new VerifiedRegistries(policy.commits(), RegistryIndexFile.in(data.layout()));
@@ -108,7 +109,7 @@ public final class GatewayService implements AutoCloseable {
             clock);
     PushSteps steps =
         new PushSteps(
-            new Watch(pauses, new LoggedAlerts()),
+            new Watch(pauses, alerts),
             new WalkInspection(PushLimits.usual()),
             new JudgeByRole(
                 new Judges(registries, projects, pauses)
@@ -174,6 +175,7 @@ public final class GatewayService implements AutoCloseable {
     projects.close();
     evidence.close();
     metrics.close();
+    alerts.close();
   }
 
   /** What the gateway does on its own. */

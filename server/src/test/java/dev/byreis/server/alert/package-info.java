@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.alert;
+
+import org.jspecify.annotations.NullMarked;
