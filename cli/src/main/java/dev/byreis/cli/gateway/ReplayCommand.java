@@ -8,10 +8,11 @@ import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.start.RecordedPush;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +41,7 @@ public final class ReplayCommand implements Verb {
         recorded.all().subMap(Math.max(0, from), Math.max(Math.max(0, from), to + 1));
     String policy = configuration.policyDigest().toString();
     AtomicLong agreed = new AtomicLong();
-    AtomicReference<String> first = new AtomicReference<>("");
+    List<String> differences = new ArrayList<>();
     int lost =
         recorded.judge(
             pushes,
@@ -51,14 +52,14 @@ public final class ReplayCommand implements Verb {
                       ? push.differs(found)
                       : Optional.of("judged under policy " + push.policy() + ", not " + policy);
               if (difference.isPresent()) {
-                first.set("entry " + index + ": " + difference.get());
+                differences.add("entry " + index + ": " + difference.get());
                 return false;
               }
               agreed.incrementAndGet();
               return true;
             });
-    say(agreed.get(), lost, first.get(), voice);
-    return first.get().isEmpty() ? ExitClass.OK : ExitClass.VERIFY_FAILURE;
+    say(agreed.get(), lost, String.join("", differences), voice);
+    return differences.isEmpty() ? ExitClass.OK : ExitClass.VERIFY_FAILURE;
   }
 
   private void say(long agreed, int lost, String first, Voice voice) {
