@@ -22,6 +22,7 @@ import dev.byreis.core.artifact.SignedArtifact;
 import dev.byreis.core.artifact.UnsignedArtifact;
 import dev.byreis.core.registry.AuditEvents;
 import dev.byreis.core.registry.Counter;
+import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.Pending;
 import dev.byreis.core.registry.TargetPr;
 import dev.byreis.core.registry.compose.ComposedCommit;
@@ -221,8 +222,7 @@ final class FileUpdate {
     throw contended("the project's repository");
   }
 
-  private void accept(
-      dev.byreis.core.registry.CounterValue counter, Artifact artifact, String keyName)
+  private void accept(CounterValue counter, Artifact artifact, String keyName)
       throws CommandFailedException, IOException {
     for (int i = 0; i < TRIES; i++) {
       repositories.registry().require();
