@@ -18,14 +18,14 @@ public final class Repositories implements AutoCloseable {
   private final Workshop workshop;
   private final TrustedRegistry registry;
   private final ProjectCopy project;
-  private final RepoSlug slug;
+  private final ProjectSlug slug;
 
   private Repositories(
       TrustAnchors anchors,
       Workshop workshop,
       TrustedRegistry registry,
       ProjectCopy project,
-      RepoSlug slug) {
+      ProjectSlug slug) {
     this.anchors = anchors;
     this.workshop = workshop;
     this.registry = registry;
@@ -45,7 +45,7 @@ public final class Repositories implements AutoCloseable {
     ProjectId id = settings.project(project);
     Remote registry = settings.registry();
     Remote repository = settings.projectRepository();
-    RepoSlug slug = settings.slug(repository);
+    ProjectSlug slug = settings.slug(repository);
     TrustAnchors anchors = PinnedTrust.read(environment);
     Workshop workshop = Workshop.open(environment, registry);
     try {
@@ -79,7 +79,7 @@ public final class Repositories implements AutoCloseable {
 
   /** The slug that the registry's records name the project's repository by. */
   public RepoSlug slug() {
-    return slug;
+    return slug.in(registry.latest().state().project(project.id()));
   }
 
   /**

@@ -95,15 +95,27 @@ public final class Settings {
     return new Remote(url);
   }
 
-  /** The slug of the project's repository (REG-113). */
-  public RepoSlug slug(Remote repository) throws CommandFailedException {
-    return repository
-        .slug()
-        .orElseThrow(
-            () ->
-                CommandFailedException.general(
-                    repository + " does not end in OWNER/NAME",
-                    "give the repository an address that ends in two plain names"));
+  /**
+   * What the registry calls the project's repository (REG-113): {@code BYREIS_PROJECT_SLUG}, else
+   * what its records say, else the end of the address.
+   */
+  ProjectSlug slug(Remote repository) throws CommandFailedException {
+    Optional<String> named = environment.find("BYREIS_PROJECT_SLUG");
+    if (named.isPresent()) {
+      if (!RepoSlug.isValid(named.get())) {
+        throw CommandFailedException.general(
+            "BYREIS_PROJECT_SLUG is not of the form OWNER/NAME", "give it as the registry has it");
+      }
+      return ProjectSlug.always(new RepoSlug(named.get()));
+    }
+    return ProjectSlug.unlessRecorded(
+        repository
+            .slug()
+            .orElseThrow(
+                () ->
+                    CommandFailedException.general(
+                        repository + " does not end in OWNER/NAME",
+                        "set BYREIS_PROJECT_SLUG to what the registry calls it")));
   }
 
   /** The base branch: {@code BYREIS_BASE_BRANCH}, else {@code main}. */

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Words and exit class for a push that did not land (REG-275). */
 final class Pushes {
+  private static final String NAME = "byreis: ";
+
   private Pushes() {}
 
   /**
@@ -54,11 +56,21 @@ final class Pushes {
         });
   }
 
+  /** What is wrong, without the name of this program, which is said already. */
   private static String first(List<String> words) {
-    return words.isEmpty() ? "no reason was given" : words.get(0);
+    String first = words.isEmpty() ? "no reason was given" : words.get(0);
+    return first.startsWith(NAME) ? first.substring(NAME.length()) : first;
   }
 
+  /** What to do and where to read on, if a gateway or hook of ours said so; else all the rest. */
   private static String rest(List<String> words) {
-    return words.size() < 2 ? "" : String.join(" | ", words.subList(1, words.size()));
+    List<String> advice =
+        words.stream()
+            .map(String::strip)
+            .filter(line -> line.startsWith("do:") || line.startsWith("see:"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .toList();
+    return String.join(
+        "; ", advice.isEmpty() && words.size() > 1 ? words.subList(1, words.size()) : advice);
   }
 }

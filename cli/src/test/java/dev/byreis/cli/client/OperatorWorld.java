@@ -184,6 +184,11 @@ public final class OperatorWorld {
         });
   }
 
+  /** The fingerprint of the anchor. */
+  public String anchor() {
+    return anchor.publicKey().fingerprint();
+  }
+
   public Place place(String name) {
     person(name);
     return Optional.ofNullable(places.get(name)).orElseThrow();

@@ -1,0 +1,126 @@
+package dev.byreis.cli.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.cli.CommandRun;
+import dev.byreis.cli.RunningCommand;
+import dev.byreis.cli.client.OperatorWorld;
+import dev.byreis.cli.client.Place;
+import dev.byreis.core.report.ExitClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The same command against a gateway that took over while a rotation was under way: it lands
+ * CommitRotation and the merge in one act.
+ */
+class RotateThroughGatewayTest {
+  @TempDir private Path folder;
+  private OperatorWorld world;
+  private RunningCommand gateway;
+
+  @BeforeEach
+  void serve() throws IOException {
+    world = OperatorWorld.in(folder.resolve("world"));
+    leavePhase1Only();
+    Path config = folder.resolve("byreis.yaml");
+    Files.writeString(
+        config,
+        """
+        listen:
+          port: 0
+        data: data
+        registry:
+          path: world/acme/registry.git
+        projects:
+          payments:
+            path: world/acme/payments.git
+            slug: acme/payments
+        users:
+          alice:
+            admin: alice
+          bob:
+            admin: bob
+        """);
+    CommandRun adopted =
+        CommandRun.of(
+            "gateway", "adopt", "--config", config.toString(), "--anchor", world.anchor());
+    assertThat(adopted.exit()).as(adopted.out() + adopted.err()).isEqualTo(ExitClass.OK);
+    gateway = RunningCommand.of("serve", "--config", config.toString());
+    String url = gateway.out().strip().replaceFirst("(?s).*(http://[^\\s]+).*", "$1");
+    for (String name : List.of("alice", "bob")) {
+      CommandRun token =
+          CommandRun.of(
+              "token",
+              "create",
+              "--data",
+              folder.resolve("data").toString(),
+              "--user",
+              name,
+              "--json");
+      assertThat(token.exit()).as(token.err()).isEqualTo(ExitClass.OK);
+      Place place = world.place(name);
+      place.with("BYREIS_REGISTRY", url + "registry");
+      place.with(
+          "BYREIS_GATEWAY_TOKEN", token.out().replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1"));
+    }
+  }
+
+  private void leavePhase1Only() {
+    OperatorWorld.hook(
+        world.registryFolder(),
+        "pre-receive",
+        """
+        while read old new ref; do
+          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
+        done
+        exit 0\
+        """);
+    CommandRun run =
+        world.run("alice", "rotate", "--project", "payments", "--remove", "bob", "--yes");
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.COUNTER_RECONCILE);
+    OperatorWorld.unhook(world.registryFolder(), "pre-receive");
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void aRotationLandsInBothRepositories() {
+    CommandRun run = world.run("alice", "rotate", "--project", "payments", "--resume");
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.OK);
+    assertThat(run.err())
+        .contains("step 4 of 4: base is at the rotation")
+        .doesNotContain("its branch is deleted");
+    assertThat(world.rotationBranches()).isEmpty();
+    assertThat(world.reads("alice", "main")).isTrue();
+    assertThat(world.reads("bob", "main")).isFalse();
+    assertThat(world.run("alice", "admin", "rotation", "status", "--project", "payments").out())
+        .isEqualTo("NoPartial (clean)\n");
+  }
+
+  @Test
+  void aReversalIsJudgedAndLands() {
+    CommandRun run = world.run("bob", "admin", "rotation", "reconcile", "--project", "payments");
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.OK);
+    assertThat(world.registrySubjects()).startsWith("byreis: rotation reversal");
+    assertThat(world.rotationBranches()).isEmpty();
+    assertThat(world.reads("bob", "main")).isTrue();
+  }
+
+  @Test
+  void withoutATokenNobodyGetsIn() {
+    world.place("alice").variables().remove("BYREIS_GATEWAY_TOKEN");
+    CommandRun run = world.run("alice", "admin", "rotation", "status", "--project", "payments");
+    assertThat(run.exit()).isEqualTo(ExitClass.AUTH_ERROR);
+    assertThat(run.err()).contains("set BYREIS_GATEWAY_TOKEN");
+  }
+}
