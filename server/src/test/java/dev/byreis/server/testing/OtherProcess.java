@@ -56,6 +56,16 @@ public final class OtherProcess implements AutoCloseable {
     }
   }
 
+  /** Sends one line. */
+  public void say(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** SIGKILL; returns when it is gone. */
   public void kill() {
     process.destroyForcibly();
