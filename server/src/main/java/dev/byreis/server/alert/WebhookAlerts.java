@@ -78,7 +78,9 @@ public final class WebhookAlerts implements Alerts, AutoCloseable {
 
   private void attempt(Alert alert, String body, int number, Duration pause) {
     try {
-      courier.schedule(() -> deliver(alert, body, number), pause.toMillis(), TimeUnit.MILLISECONDS);
+      var unused =
+          courier.schedule(
+              () -> deliver(alert, body, number), pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       giveUp(alert, "the gateway is stopping");
     }
