@@ -2,6 +2,7 @@ package dev.byreis.server.evidence;
 
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Passage;
+import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.Visit;
@@ -40,10 +41,12 @@ public record Decision(
    *
    * @param registry where the registry's {@code main} was
    * @param passages where the push finds and would leave each project that it concerns
+   * @param moves what lands in project repositories in the same act
    */
-  public record Seen(RefPosition registry, List<Passage> passages) {
+  public record Seen(RefPosition registry, List<Passage> passages, List<ProjectMoves> moves) {
     public Seen {
       passages = List.copyOf(passages);
+      moves = List.copyOf(moves);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.byreis.core.finding.Subject;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.log.Bundle;
 import dev.byreis.core.policy.Passage;
+import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
@@ -63,6 +64,7 @@ final class RecordWriter {
           json.writeStringField("registry", decision.seen().registry().toString());
           json.writeStringField("policy", policy.hex());
           writer.writePassages(json, decision.seen().passages());
+          writer.writeMoves(json, decision.seen().moves());
           json.writeStringField("verdict", word(decision.ruling().answer()));
           writer.writeViolations(json, decision.ruling().violations());
           writeTimes(json, decision.took());
@@ -142,9 +144,7 @@ final class RecordWriter {
     json.writeArrayFieldStart("updates");
     for (RefUpdate update : first(updates)) {
       json.writeStartObject();
-      json.writeStringField("ref", update.ref().value());
-      json.writeStringField("old", RefPosition.before(update).toString());
-      json.writeStringField("new", RefPosition.after(update).toString());
+      writeUpdate(json, update);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -161,6 +161,25 @@ final class RecordWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void writeMoves(JsonGenerator json, List<ProjectMoves> moves) throws IOException {
+    json.writeArrayFieldStart("moves");
+    for (ProjectMoves project : moves) {
+      for (RefUpdate update : first(project.updates())) {
+        json.writeStartObject();
+        json.writeStringField("project", project.project().value());
+        writeUpdate(json, update);
+        json.writeEndObject();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeUpdate(JsonGenerator json, RefUpdate update) throws IOException {
+    json.writeStringField("ref", update.ref().value());
+    json.writeStringField("old", RefPosition.before(update).toString());
+    json.writeStringField("new", RefPosition.after(update).toString());
   }
 
   private void writeViolations(JsonGenerator json, List<Violation> violations) throws IOException {

@@ -65,7 +65,7 @@ final class PushGate {
     push.trace().ended(StepTimes.Step.WAIT);
     push.trace().judgedAgainst(registryHead(push, places));
     Judgement judgement = judge(push, places);
-    push.trace().passing(judgement.passages());
+    push.trace().judged(judgement);
     push.trace().ended(StepTimes.Step.POLICY);
     return judgement
         .verdict()

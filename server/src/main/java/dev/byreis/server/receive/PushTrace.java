@@ -1,6 +1,8 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Passage;
+import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.server.evidence.Decision;
 import dev.byreis.server.evidence.Kept;
@@ -21,6 +23,7 @@ final class PushTrace {
   private long since = System.nanoTime();
   private RefPosition registry = RefPosition.ABSENT;
   private List<Passage> passages = List.of();
+  private List<ProjectMoves> moves = List.of();
   private Optional<Sha256> decision = Optional.empty();
   private Optional<Kept> outcome = Optional.empty();
 
@@ -35,8 +38,9 @@ final class PushTrace {
     registry = head;
   }
 
-  void passing(List<Passage> found) {
-    passages = found;
+  void judged(Judgement judgement) {
+    passages = judgement.passages();
+    moves = judgement.moves();
   }
 
   /** The decision is on record. */
@@ -54,7 +58,7 @@ final class PushTrace {
   }
 
   Decision.Seen seen() {
-    return new Decision.Seen(registry, passages);
+    return new Decision.Seen(registry, passages, moves);
   }
 
   /**

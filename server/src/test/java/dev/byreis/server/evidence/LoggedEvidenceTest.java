@@ -9,7 +9,9 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.policy.Principal;
+import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.policy.Role;
+import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
@@ -37,6 +39,9 @@ class LoggedEvidenceTest {
   private static final RefUpdate TO_MAIN =
       new RefUpdate.Create(RefName.MAIN, new ObjectName("1".repeat(40)));
 
+  private static final List<ProjectMoves> MOVES =
+      List.of(new ProjectMoves(new ProjectId("pay"), List.of(TO_MAIN)));
+
   @TempDir Path folder;
 
   private LoggedEvidence open() throws IOException {
@@ -57,7 +62,7 @@ class LoggedEvidenceTest {
         visit(id),
         new Decision.Asked(
             Collections.nCopies(Math.max(1, times), TO_MAIN), List.of(new Sha256("e".repeat(64)))),
-        new Decision.Seen(RefPosition.at(new ObjectName("2".repeat(40))), List.of()),
+        new Decision.Seen(RefPosition.at(new ObjectName("2".repeat(40))), List.of(), MOVES),
         new Decision.Ruling(
             answer,
             Collections.nCopies(
@@ -105,7 +110,11 @@ class LoggedEvidenceTest {
                 + "2".repeat(40)
                 + "\",\"policy\":\""
                 + POLICY
-                + "\",\"projects\":0,\"states\":[],\"verdict\":\"reject\",\"violations\":1,"
+                + "\",\"projects\":0,\"states\":[],"
+                + "\"moves\":[{\"project\":\"pay\",\"ref\":\"refs/heads/main\",\"old\":\"absent\","
+                + "\"new\":\""
+                + "1".repeat(40)
+                + "\"}],\"verdict\":\"reject\",\"violations\":1,"
                 + "\"findings\":[{\"code\":\"commit-not-signed\",\"ref\":\"refs/heads/main\","
                 + "\"facts\":[{\"name\":\"seen\",\"value\":\"\\u20AC\"}]}],"
                 + "\"micros\":{\"receive\":1,\"policy\":3000}}",
