@@ -11,7 +11,6 @@ import dev.byreis.core.artifact.ManifestStream;
 import dev.byreis.core.artifact.OversizedArtifactException;
 import dev.byreis.core.artifact.RotationCommitMessage;
 import dev.byreis.core.artifact.SignedArtifact;
-import dev.byreis.core.registry.Counter;
 import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectId;
@@ -27,7 +26,8 @@ import java.util.TreeMap;
 
 /**
  * Encrypts every file of record anew: each value with a file key of its own (ART-130), each file
- * with its next counter and the administrator's signature. One file is in the clear at a time.
+ * with its next counter and the administrator's signature. Values are in the clear for as long as
+ * their one file is encrypted.
  */
 final class ReEncryption {
   private static final int PROGRESS_EVERY = 100;
@@ -48,24 +48,60 @@ final class ReEncryption {
     this.signer = signer;
   }
 
+  /** One file, encrypted anew. */
+  private record Made(TreePath path, Bytes content, SignedArtifact artifact) {}
+
+  /** Carries a failure out of a stream. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Stopped(CommandFailedException cause) {
+      super(cause);
+    }
+  }
+
   /**
-   * Encrypts all of them.
+   * Encrypts all of them, on all processors: nearly all the time goes into key agreement.
    *
    * @throws CommandFailedException if one cannot be read or verified: then nothing is written
    */
   void run(ProjectId project, Voice voice) throws CommandFailedException {
-    for (LogicalName file : files.names()) {
-      add(project, file);
-      if (entries.size() % PROGRESS_EVERY == 0) {
-        voice.note("encrypted " + entries.size() + " of " + files.count() + " files");
+    List<LogicalName> names = new ArrayList<>();
+    files.names().forEach(names::add);
+    for (int from = 0; from < names.size(); from += PROGRESS_EVERY) {
+      int to = Math.min(names.size(), from + PROGRESS_EVERY);
+      for (Made made : make(project, names.subList(from, to))) {
+        add(made);
+      }
+      if (to < names.size()) {
+        voice.note("encrypted " + to + " of " + names.size() + " files");
       }
     }
   }
 
-  private void add(ProjectId project, LogicalName file) throws CommandFailedException {
+  private List<Made> make(ProjectId project, List<LogicalName> names)
+      throws CommandFailedException {
+    try {
+      return names.parallelStream().map(file -> makeOrStop(project, file)).toList();
+    } catch (Stopped e) {
+      if (e.getCause() instanceof CommandFailedException failed) {
+        throw failed;
+      }
+      throw e;
+    }
+  }
+
+  private Made makeOrStop(ProjectId project, LogicalName file) {
+    try {
+      return make(project, file);
+    } catch (CommandFailedException e) {
+      throw new Stopped(e);
+    }
+  }
+
+  private Made make(ProjectId project, LogicalName file) throws CommandFailedException {
     SignedArtifact before = files.read(file);
-    Counter counter = files.counter(file);
-    CounterValue next = counter.lastAccepted().next();
+    CounterValue next = files.counter(file).lastAccepted().next();
     ArtifactBody body;
     try (PlainValues values = decryption.decrypt(before.body().secrets())) {
       body =
@@ -77,12 +113,18 @@ final class ReEncryption {
     SignedArtifact signed =
         new SignedArtifact(body, signer.id(), signer.key().sign(ManifestStream.of(body)));
     try {
-      content.put(files.path(file), ArtifactWriter.write(signed));
+      return new Made(files.path(file), ArtifactWriter.write(signed), signed);
     } catch (OversizedArtifactException e) {
       throw tooLarge(file);
     }
-    artifacts.put(file, signed.contentSha().sha());
-    entries.add(new RotationCommitMessage.Entry(file, next, signed.contentSha()));
+  }
+
+  private void add(Made made) {
+    ArtifactBody body = made.artifact().body();
+    content.put(made.path(), made.content());
+    artifacts.put(body.file(), made.artifact().contentSha().sha());
+    entries.add(
+        new RotationCommitMessage.Entry(body.file(), body.counter(), made.artifact().contentSha()));
   }
 
   private static CommandFailedException tooLarge(LogicalName file) {
