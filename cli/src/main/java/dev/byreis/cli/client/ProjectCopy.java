@@ -11,6 +11,7 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -102,6 +103,11 @@ public final class ProjectCopy implements AutoCloseable {
     @Override
     public Optional<Bytes> findTag(RefName ref) throws UnreadableRepositoryException {
       return copy.store().refs().findTag(ref);
+    }
+
+    @Override
+    public Optional<Bytes> findTag(ObjectName object) throws UnreadableRepositoryException {
+      return copy.store().refs().findTag(object);
     }
   }
 

@@ -92,6 +92,7 @@ public final class PastArtifactsFile implements PastArtifacts, AutoCloseable {
     return switch (fate) {
       case ON_ROTATION_BRANCH -> 'r';
       case SUPERSEDED -> 's';
+      case VALUE -> 'v';
     };
   }
 

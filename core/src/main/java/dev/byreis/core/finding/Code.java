@@ -44,6 +44,7 @@ public enum Code {
   NOT_FAST_FORWARD("not-fast-forward", "REG-03", NON_RECOVERABLE),
   REF_CREATE_ONLY("ref-create-only", "ART-02", NON_RECOVERABLE),
   PUSHER_ROLE("ref-not-for-role", "ART-36", NON_RECOVERABLE),
+  ROTATION_MERGE_WITHOUT_COMMIT("rotation-merge-without-commit", "ART-45", NON_RECOVERABLE),
   PUSH_MIXES_OPERATIONS("push-mixes-operations", "REG-57", NON_RECOVERABLE),
 
   // The commit object and its native signature.
@@ -165,7 +166,6 @@ public enum Code {
   ROTATION_REF_WITH_OTHERS("rotation-ref-with-others", "ROT-22", NON_RECOVERABLE),
   ROTATION_NEEDS_ADMIN("rotation-needs-admin", "ART-42", NON_RECOVERABLE),
   CHANGE_NOT_IN_TABLE("change-not-in-table", "ROT-20", NON_RECOVERABLE),
-  ROTATION_MERGE_WITHOUT_COMMIT("rotation-merge-without-commit", "ART-45", NON_RECOVERABLE),
   ROTATION_NOT_CLEAN("rotation-not-from-clean-state", "ROT-30", NON_RECOVERABLE),
   ROTATION_BRANCH_USED("rotation-branch-name-used", "ROT-30", NON_RECOVERABLE),
   ROTATION_BRANCH_CONTENT("rotation-branch-content", "ROT-30", NON_RECOVERABLE),

@@ -2,6 +2,7 @@ package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
@@ -130,15 +131,22 @@ public final class JGitProjectRefs implements ProjectRefs {
         "tag " + ref,
         () -> {
           Optional<ObjectId> id = Refs.find(repository, ref);
-          if (id.isEmpty()) {
-            return Optional.empty();
-          }
-          try (ObjectReader reader = repository.newObjectReader()) {
-            ObjectLoader tag = reader.open(id.get());
-            return tag.getType() == Constants.OBJ_TAG
-                ? Optional.of(Bytes.owning(tag.getCachedBytes(LARGEST_TAG)))
-                : Optional.empty();
-          }
+          return id.isEmpty() ? Optional.empty() : tag(id.get());
         });
+  }
+
+  @Override
+  public Optional<Bytes> findTag(ObjectName object) throws UnreadableRepositoryException {
+    return Reading.read("tag " + object, () -> tag(ObjectId.fromString(object.hex())));
+  }
+
+  /** No tag that anyone acknowledges with is larger than what is read. */
+  private Optional<Bytes> tag(ObjectId id) throws IOException {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      ObjectLoader tag = reader.open(id);
+      return tag.getType() == Constants.OBJ_TAG && tag.getSize() <= LARGEST_TAG
+          ? Optional.of(Bytes.owning(tag.getCachedBytes(LARGEST_TAG)))
+          : Optional.empty();
+    }
   }
 }

@@ -16,7 +16,11 @@ public interface PastArtifacts {
     /** It was at the tip of a rotation branch, whatever became of that. */
     ON_ROTATION_BRANCH,
     /** It was at base, and another took its place. */
-    SUPERSEDED
+    SUPERSEDED,
+    /**
+     * Not an artifact: an encrypted value, by the digest of its text, that base has had (ART-28).
+     */
+    VALUE
   }
 
   /** Whether this was ever the artifact's fate. */

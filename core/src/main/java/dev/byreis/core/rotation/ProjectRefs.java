@@ -2,6 +2,7 @@ package dev.byreis.core.rotation;
 
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Optional;
@@ -24,4 +25,7 @@ public interface ProjectRefs {
    * something else.
    */
   Optional<Bytes> findTag(RefName ref) throws UnreadableRepositoryException;
+
+  /** The content of the annotated tag of this name; empty if the object is something else. */
+  Optional<Bytes> findTag(ObjectName object) throws UnreadableRepositoryException;
 }

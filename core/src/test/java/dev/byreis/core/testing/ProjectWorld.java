@@ -361,6 +361,21 @@ public final class ProjectWorld implements AutoCloseable {
     return draft;
   }
 
+  /** Takes this for what is announced of the file, whatever the registry says. */
+  public void remember(String file, ArtifactDraft draft) {
+    announced.put(file, draft);
+  }
+
+  public void forget(String file) {
+    announced.remove(file);
+  }
+
+  /** The commit that is so many first parents below base. */
+  public CommitId ancestor(int generations) {
+    return new CommitId(
+        GitCommand.in(repository.folder()).run("rev-parse", base() + "~" + generations));
+  }
+
   public TreePath path(String file) {
     return new TreePath("secrets/" + file + ".enc.yaml");
   }

@@ -1,0 +1,33 @@
+package dev.byreis.core.policy.project;
+
+import dev.byreis.core.artifact.RotationCommitMessage;
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.project.ProjectPushPolicy.Demand;
+import dev.byreis.core.repo.Bytes;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** ART-35: our footers stand in rotation commits of the stock form, and nowhere else. */
+final class FootersReserved implements ProjectRule {
+  private static final Pattern FOOTER =
+      Pattern.compile(
+          "^\\s*byreis-(sig|signer)\\s*:", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public Stream<Violation> check(ProjectPushFacts facts) {
+    if (!facts.policy().demands(Demand.RESERVED_FOOTERS)) {
+      return Stream.empty();
+    }
+    return facts.brought().commits().stream()
+        .filter(commit -> isMisused(commit.changes().commit().message()))
+        .map(commit -> commit.broken(Code.RESERVED_FOOTER));
+  }
+
+  private static boolean isMisused(Bytes message) {
+    return FOOTER.matcher(message.toLatin1()).find()
+        && RotationCommitMessage.find(message)
+            .filter(RotationCommitMessage.OneFile.class::isInstance)
+            .isEmpty();
+  }
+}
