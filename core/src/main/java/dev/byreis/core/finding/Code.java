@@ -11,7 +11,6 @@ import static dev.byreis.core.finding.Category.SECURITY_CRITICAL;
 public enum Code {
   // Receiving, before anything is judged.
   NOT_PERMITTED("not-permitted", "ROT-42", NON_RECOVERABLE),
-  PROJECT_CLOSED("project-closed", "ROT-20", NON_RECOVERABLE),
   UNKNOWN_PUSH_OPTION("push-option-unknown", "ROT-10", NON_RECOVERABLE),
   DRY_RUN("dry-run", "ROT-71", RECOVERABLE),
   BUSY("gateway-busy", "ROT-44", RECOVERABLE),

@@ -1,11 +1,17 @@
 package dev.byreis.core.judging;
 
+import dev.byreis.core.artifact.ArtifactReader;
 import dev.byreis.core.judging.PastArtifacts.Fate;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.repo.BlobContent;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.rotation.ConfiguredFiles;
 import dev.byreis.core.rotation.RotationRef;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -44,6 +50,7 @@ public final class ArtifactFates {
         Set<Sha256> gone = contents(Optional.of(CommitId.of(move.from())));
         gone.removeAll(contents(Optional.of(CommitId.of(move.to()))));
         fates.put(Fate.SUPERSEDED, gone);
+        fates.put(Fate.VALUE, values(CommitId.of(move.from()), gone));
       } else if (update instanceof RefUpdate.Create create
           && RotationRef.find(create.ref()).isPresent()) {
         Set<Sha256> made = contents(Optional.of(CommitId.of(create.to())));
@@ -63,5 +70,35 @@ public final class ArtifactFates {
           .forEach(held -> contents.add(held.artifact().content()));
     }
     return contents;
+  }
+
+  /** The values of those artifacts that are gone, by the digest of their text (ART-28). */
+  private Set<Sha256> values(CommitId from, Set<Sha256> gone) throws UnreadableRepositoryException {
+    Set<Sha256> values = new HashSet<>();
+    for (TreeEntry entry : ConfiguredFiles.of(project.view(), from, configured).values()) {
+      if (artifacts
+          .find(project.view(), entry.id())
+          .filter(held -> gone.contains(held.artifact().content()))
+          .isPresent()) {
+        values.addAll(values(entry.id()));
+      }
+    }
+    return values;
+  }
+
+  private Set<Sha256> values(ObjectName blob) throws UnreadableRepositoryException {
+    Set<Sha256> values = new HashSet<>();
+    if (project.view().readBlob(blob, ArtifactReader.LARGEST) instanceof BlobContent.Read read) {
+      ArtifactReader.read(read.bytes())
+          .findArtifact()
+          .ifPresent(
+              artifact ->
+                  artifact
+                      .body()
+                      .secrets()
+                      .values()
+                      .forEach(v -> values.add(new Sha256(Bytes.utf8(v.text()).sha256Hex()))));
+    }
+    return values;
   }
 }

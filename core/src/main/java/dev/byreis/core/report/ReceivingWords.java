@@ -20,12 +20,6 @@ final class ReceivingWords {
               "whoever pushed may not do this here",
               "use the credentials of an administrator, or ask one to push it for you"),
           new Words(
-              Code.PROJECT_CLOSED,
-              PERMISSION_DENIED,
-              RunbookSection.WHO_MAY_PUSH,
-              "this gateway serves projects for reading only",
-              "push registry commits here; change the project where its own rules are in force"),
-          new Words(
               Code.UNKNOWN_PUSH_OPTION,
               GENERAL,
               RunbookSection.LIMITS,

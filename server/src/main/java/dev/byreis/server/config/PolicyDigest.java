@@ -1,6 +1,7 @@
 package dev.byreis.server.config;
 
 import dev.byreis.core.judging.Consumers;
+import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.auth.Users;
@@ -32,13 +33,14 @@ public record PolicyDigest(Sha256 value) {
         .forEach(
             (id, project) ->
                 lines.add(
-                    "project %s %s %s %s %s"
+                    "project %s %s %s %s %s %s"
                         .formatted(
                             id,
                             project.slug(),
                             project.base(),
                             project.mergeEvidence(),
-                            consumers(project.consumers()))));
+                            consumers(project.consumers()),
+                            policies(project.policies()))));
     addUsers(configuration.access().users(), lines);
     lines.add("anonymous " + sorted(configuration.access().anonymous().repositories()));
     ReceiveLimits push = configuration.operation().push();
@@ -52,6 +54,18 @@ public record PolicyDigest(Sha256 value) {
                 push.deltaDepth(),
                 push.refs()));
     return lines;
+  }
+
+  private static String policies(ProjectPushPolicy policies) {
+    ProjectPushPolicy.Limits limits = policies.limits();
+    return "%s %s %s %d %d %d"
+        .formatted(
+            sorted(policies.demands()),
+            sorted(policies.allowances()),
+            sorted(policies.otherBranches()),
+            limits.files(),
+            limits.openSubmissions(),
+            limits.blobBytes());
   }
 
   private static String consumers(Consumers consumers) {

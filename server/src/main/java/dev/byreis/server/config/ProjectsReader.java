@@ -1,6 +1,7 @@
 package dev.byreis.server.config;
 
 import dev.byreis.core.judging.Consumers;
+import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.repo.RefName;
@@ -68,6 +69,7 @@ final class ProjectsReader {
         section.get(
             "merge-evidence", Values.choice(MergeEvidence.class), MergeEvidence.COMMIT_ROTATION);
     Consumers consumers = consumers(section.section("readiness"));
+    ProjectPushPolicy policies = ProjectPoliciesReader.read(section.section("policies"));
     if (elsewhere.contains(id)) {
       section.fault("is elsewhere, as registry.elsewhere says");
     }
@@ -78,7 +80,7 @@ final class ProjectsReader {
       section.fault("slug", "is another project's");
     }
     section.refuseRest();
-    return slug.map(found -> new ProjectSettings(path, found, base, evidence, consumers));
+    return slug.map(found -> new ProjectSettings(path, found, base, evidence, consumers, policies));
   }
 
   private static Consumers consumers(Section section) {

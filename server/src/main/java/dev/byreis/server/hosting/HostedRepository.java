@@ -1,5 +1,6 @@
 package dev.byreis.server.hosting;
 
+import dev.byreis.core.repo.RefName;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -10,8 +11,10 @@ import java.util.regex.Pattern;
  * @param folder where it lies on disk
  * @param role what it holds
  * @param registry the name of the registry that it answers to; a registry names itself
+ * @param base the branch that is held to the strictest rules
  */
-public record HostedRepository(String name, Path folder, RepositoryRole role, String registry) {
+public record HostedRepository(
+    String name, Path folder, RepositoryRole role, String registry, RefName base) {
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,99})?");
 
@@ -25,11 +28,15 @@ public record HostedRepository(String name, Path folder, RepositoryRole role, St
   }
 
   public static HostedRepository registry(String name, Path folder) {
-    return new HostedRepository(name, folder, RepositoryRole.REGISTRY, name);
+    return new HostedRepository(name, folder, RepositoryRole.REGISTRY, name, RefName.MAIN);
   }
 
   public static HostedRepository project(String name, Path folder, String registry) {
-    return new HostedRepository(name, folder, RepositoryRole.PROJECT, registry);
+    return new HostedRepository(name, folder, RepositoryRole.PROJECT, registry, RefName.MAIN);
+  }
+
+  public HostedRepository withBase(RefName other) {
+    return new HostedRepository(name, folder, role, registry, other);
   }
 
   /** Whether the text may name a repository: one or two plain path components. */

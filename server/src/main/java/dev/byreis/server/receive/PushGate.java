@@ -3,6 +3,7 @@ package dev.byreis.server.receive;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.jgit.JGitProjectRefs;
 import dev.byreis.core.jgit.JGitRepositoryView;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
@@ -97,7 +98,11 @@ final class PushGate {
               .inspection()
               .inspect(
                   new PushInspection.Arrived(
-                      push.quarantine().repository(), push.real(), push.packed(), push.updates()));
+                      push.quarantine().repository(),
+                      push.real(),
+                      push.packed(),
+                      push.updates(),
+                      push.visit().repository().base()));
       push.trace().ended(StepTimes.Step.FACTS);
       if (found instanceof PushInspection.Inspected.Complete complete) {
         return steps.judge().judge(received(push, complete));
@@ -119,6 +124,7 @@ final class PushGate {
         push.updates(),
         found.contents(),
         new JGitRepositoryView(push.quarantine().repository()),
+        new JGitProjectRefs(push.quarantine().repository()),
         push.options());
   }
 }

@@ -4,6 +4,7 @@ import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.report.PushOptions;
+import dev.byreis.core.rotation.ProjectRefs;
 import dev.byreis.server.hosting.Visit;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param updates every ref that the push asks to move, in its own order
  * @param contents the new commits
  * @param repository the state before the push: its refs, and the objects that the push brought
+ * @param refs the same, as a project's refs
  * @param options what the client passed with {@code --push-option}
  */
 public record ReceivedPush(
@@ -21,6 +23,7 @@ public record ReceivedPush(
     List<RefUpdate> updates,
     PushContents contents,
     RepositoryView repository,
+    ProjectRefs refs,
     PushOptions options) {
   public ReceivedPush {
     updates = List.copyOf(updates);

@@ -7,7 +7,6 @@ import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.PushContents;
-import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.server.landing.RefPosition;
@@ -19,9 +18,9 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 
 /**
- * Facts by one {@link PushWalk} over all refs of the push together, against {@code main} as it is:
- * the one ref that the strictest policy holds, in registries and in projects. What only another ref
- * reaches counts as new.
+ * Facts by one {@link PushWalk} over all refs of the push together, against base as it is: the one
+ * ref that the strictest policy holds, in registries and in projects. What only another ref reaches
+ * counts as new.
  */
 public final class WalkInspection implements PushInspection {
   private final PushLimits limits;
@@ -60,11 +59,11 @@ public final class WalkInspection implements PushInspection {
 
   private static Set<ObjectName> trusted(Arrived arrived) throws UnreadableRepositoryException {
     try {
-      return new JGitRefs(arrived.real()).find(RefName.MAIN) instanceof RefPosition.At at
+      return new JGitRefs(arrived.real()).find(arrived.base()) instanceof RefPosition.At at
           ? Set.of(at.object())
           : Set.of();
     } catch (IOException e) {
-      throw new UnreadableRepositoryException("main", e);
+      throw new UnreadableRepositoryException(arrived.base().value(), e);
     }
   }
 }

@@ -22,7 +22,8 @@ final class ConfiguredRepositories implements Repositories {
             (id, project) ->
                 found.add(
                     HostedRepository.project(
-                        RepositoryName.project(id).value(), project.repository(), registry)));
+                            RepositoryName.project(id).value(), project.repository(), registry)
+                        .withBase(project.base())));
     all = List.copyOf(found);
   }
 

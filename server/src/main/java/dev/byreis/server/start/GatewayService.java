@@ -4,6 +4,8 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.jgit.Repack;
 import dev.byreis.core.policy.RegistryPushPolicy;
+import dev.byreis.core.policy.project.ProjectPushPolicy;
+import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.CommitId;
@@ -25,7 +27,6 @@ import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.Insight;
-import dev.byreis.server.judging.ClosedProjects;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.Judges;
@@ -41,6 +42,7 @@ import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
 import dev.byreis.server.receive.OpenPlaces;
+import dev.byreis.server.receive.PushJudge;
 import dev.byreis.server.receive.PushSteps;
 import dev.byreis.server.receive.WalkInspection;
 import java.io.IOException;
@@ -50,7 +52,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,10 +115,7 @@ public final class GatewayService implements AutoCloseable {
         new PushSteps(
             new Watch(pauses, alerts),
             new WalkInspection(PushLimits.usual()),
-            new JudgeByRole(
-                new Judges(registries, projects, pauses)
-                    .ofRegistry(policy, configuration.registry().elsewhere().keySet()),
-                new ClosedProjects()),
+            judge(policy),
             new MeteredEvidence(evidence, metrics, new RotationStates(metrics, clock)),
             books,
             new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
@@ -128,6 +129,15 @@ public final class GatewayService implements AutoCloseable {
                 new Chores(repositories.registry()),
                 new Insight(evidence.published(), metrics),
                 clock));
+  }
+
+  private PushJudge judge(RegistryPushPolicy policy) {
+    Judges judges = new Judges(registries, projects, pauses);
+    Map<ProjectId, ProjectPushPolicy> policies = new TreeMap<>();
+    configuration.projects().forEach((id, project) -> policies.put(id, project.policies()));
+    return new JudgeByRole(
+        judges.ofRegistry(policy, configuration.registry().elsewhere().keySet()),
+        judges.ofProjects(configuration.registry().repository(), policies));
   }
 
   private Authenticator authenticator() throws IOException {
