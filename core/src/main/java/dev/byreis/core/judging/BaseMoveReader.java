@@ -19,6 +19,7 @@ import dev.byreis.core.rotation.FileArtifact;
 import dev.byreis.core.rotation.RotationObservation;
 import dev.byreis.core.rotation.RotationRef;
 import dev.byreis.core.rotation.transition.BaseMove;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ final class BaseMoveReader {
     Optional<BranchSpan> span = evidence.findSpan(branch);
     return base.isPresent()
         && span.isPresent()
-        && configured.paths().values().stream().anyMatch(span.get().paths()::contains)
+        && !Collections.disjoint(configured.paths().values(), span.get().paths())
         && reverts.isExact(span.get(), commit, base.get());
   }
 }

@@ -31,14 +31,14 @@ final class ArtifactCases {
 
   static List<ProjectPushCase> all() {
     return List.of(
-        text("a file is larger than readers accept", Code.ARTIFACT_TOO_LARGE, grown()),
+        text("a file is larger than readers accept", Code.ARTIFACT_TOO_LARGE, ArtifactCases::grown),
         text(
             "a file has line ends of another system",
             Code.ARTIFACT_NOT_PLAIN_TEXT,
             text -> text.replace("\n", "\r\n")),
         text("a file has a comment", Code.ARTIFACT_YAML_FORM, text -> "# note\n" + text),
         text("a file has a second document", Code.ARTIFACT_YAML_FORM, text -> text + "---\na: b\n"),
-        text("a file has too many nodes", Code.ARTIFACT_TOO_MANY_NODES, manyKeys()),
+        text("a file has too many nodes", Code.ARTIFACT_TOO_MANY_NODES, ArtifactCases::manyKeys),
         text(
             "a file has an unknown field",
             Code.ARTIFACT_UNKNOWN_FIELD,
@@ -59,7 +59,7 @@ final class ArtifactCases {
             "a value is plaintext",
             Code.ARTIFACT_PLAINTEXT,
             text -> API_KEY.matcher(text).replaceFirst("API_KEY: hunter2\n")),
-        text("a signature is in capitals", Code.ARTIFACT_SIGNATURE_FORM, capitals()),
+        text("a signature is in capitals", Code.ARTIFACT_SIGNATURE_FORM, ArtifactCases::capitals),
         text(
             "a file is not in canonical form",
             Code.ARTIFACT_NOT_CANONICAL,
@@ -146,27 +146,23 @@ final class ArtifactCases {
     return text -> Spoil.replaced(text, from, to);
   }
 
-  private static UnaryOperator<String> grown() {
-    return text -> text + "\n".repeat(1 << 20);
+  private static String grown(String text) {
+    return text + "\n".repeat(1 << 20);
   }
 
-  private static UnaryOperator<String> manyKeys() {
-    return text -> {
-      StringBuilder more = new StringBuilder();
-      for (int i = 0; i < 500; i++) {
-        more.append("K").append(i).append(": x\n");
-      }
-      return more + text;
-    };
+  private static String manyKeys(String text) {
+    StringBuilder more = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      more.append("K").append(i).append(": x\n");
+    }
+    return more + text;
   }
 
-  private static UnaryOperator<String> capitals() {
-    return text ->
-        SIGNATURE
-            .matcher(text)
-            .replaceAll(
-                (MatchResult found) ->
-                    "sig: " + found.group().substring(5).toUpperCase(Locale.ROOT));
+  private static String capitals(String text) {
+    return SIGNATURE
+        .matcher(text)
+        .replaceAll(
+            (MatchResult found) -> "sig: " + found.group().substring(5).toUpperCase(Locale.ROOT));
   }
 
   private static ProjectSpoil keeping(ProjectWorld world, String key) {
