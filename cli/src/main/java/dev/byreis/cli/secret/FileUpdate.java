@@ -117,7 +117,7 @@ final class FileUpdate {
       throw new CommandFailedException(
           e.exitClass(), e.wrong(), e.next().isEmpty() ? AGAIN : e.next() + "; then " + AGAIN, e);
     }
-    prove(values);
+    prove(artifact, values);
     return artifact;
   }
 
@@ -248,21 +248,36 @@ final class FileUpdate {
     throw contended("the registry");
   }
 
-  /** What readers will see is read back as they do; a failure is an alarm (ART-170). */
-  private void prove(PlainValues written) throws CommandFailedException, IOException {
+  /**
+   * What readers will see is read back as they do; a failure is an alarm (ART-170). A newer version
+   * by somebody else, verified like any, is none.
+   */
+  private void prove(SignedArtifact artifact, PlainValues written)
+      throws CommandFailedException, IOException {
     file.lookAgain();
-    try (PlainValues read = file.decrypt(decryption)) {
+    boolean proven;
+    try {
+      SignedArtifact held = file.verified();
+      proven =
+          held.body().counter().compareTo(artifact.body().counter()) > 0
+              || held.equals(artifact) && decryptsTo(held, written);
+    } catch (CommandFailedException e) {
+      throw alarm(e.wrong());
+    }
+    if (!proven) {
+      throw alarm("its values are not those that were written");
+    }
+  }
+
+  private boolean decryptsTo(SignedArtifact held, PlainValues written)
+      throws CommandFailedException {
+    try (PlainValues read = decryption.decrypt(held.body().secrets())) {
       boolean same = read.all().keySet().equals(written.all().keySet());
       for (Map.Entry<SecretName, PlainValue> value : written.all().entrySet()) {
         same = same && read.find(value.getKey()).filter(value.getValue()::isSameAs).isPresent();
       }
-      if (same) {
-        return;
-      }
-    } catch (CommandFailedException e) {
-      throw alarm(e.wrong());
+      return same;
     }
-    throw alarm("its values are not those that were written");
   }
 
   private CommandFailedException alarm(String why) {
