@@ -183,6 +183,23 @@ class GatewayResumeCommandTest {
   }
 
   @Test
+  void aLandingThatNobodyDecidedIsGivenUpByWhoeverResumes() throws IOException {
+    Path entry = folder.resolve("data/journal/abc.landing");
+    Files.writeString(
+        entry,
+        "byreis-landing 1\nid abc\ndecision %s\nbegun 2026-01-01T00:00:00Z\nneeded registry\n%s %s"
+                .formatted("5e".repeat(32), genesis, head)
+            + " refs/heads/main\nend\n");
+    begin(Doer.GATEWAY);
+    assertThat(folder.resolve("data/pauses")).content().contains("registry landing-unfinished");
+
+    CommandRun resumed = gateway("resume", "--registry", "--reason", "nothing is missing");
+    assertThat(resumed.exit()).as(resumed.err()).isEqualTo(ExitClass.OK);
+    assertThat(resumed.out()).contains("landing abc is given up", "registry is resumed");
+    assertThat(entry).doesNotExist();
+  }
+
+  @Test
   void onlyTheGatewaysOwnUserReachesIt() throws IOException {
     begin(Doer.GATEWAY);
 
