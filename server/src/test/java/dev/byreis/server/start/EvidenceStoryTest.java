@@ -236,7 +236,7 @@ class EvidenceStoryTest {
         .contains(
             "byreis_pushes_total{code=\"landed\",repository=\"registry\",verdict=\"accept\"} 1.0")
         .contains("byreis_push_step_seconds_count{step=\"landing\"} 1")
-        .contains("byreis_push_step_seconds_bucket{step=\"policy\",le=\"0.25\"} 2")
+        .contains("byreis_push_step_seconds_bucket{step=\"policy\",le=\"30.0\"} 2")
         .contains("byreis_rotation_oldest_open_seconds 0.0")
         .contains("jvm_memory_used_bytes");
   }
