@@ -5,7 +5,6 @@ import dev.byreis.cli.gateway.ConfigurationFile;
 import dev.byreis.cli.gateway.FreePort;
 import dev.byreis.cli.gateway.Serving;
 import dev.byreis.cli.key.SecretFolder;
-import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -65,35 +64,30 @@ final class DemoGateway implements AutoCloseable {
 
   private static String text(DemoWorld world, int port) {
     return """
-        # The gateway of the demonstration.
-        listen:
-          port: %d
-        data: data
-        registry:
-          path: %s
-          anchor: %s
-        projects:
-          %s:
-            path: %s
-            slug: acme/%s
-        users:
-          alice:
-            admin: alice
-        """
+    # The gateway of the demonstration.
+    listen:
+      port: %d
+    data: data
+    registry:
+      path: %s
+      anchor: %s
+      # Its repository is no part of the story: the registry's own rules decide.
+      elsewhere:
+        %s: acme/%s
+    users:
+      alice:
+        admin: alice
+    """
         .formatted(
             port,
             world.folder().relativize(world.registry()),
             world.anchor().signingKey().publicKey().fingerprint(),
             DemoWorld.PROJECT,
-            DemoWorld.PROJECT + ".git",
             DemoWorld.PROJECT);
   }
 
   private static void takeOver(Configuration configuration, DataDirectory data)
       throws IOException, UnreadableRepositoryException {
-    for (var project : configuration.projects().values()) {
-      GitStore.create(project.repository()).close();
-    }
     Trust trust =
         PinnedAnchor.find(configuration)
             .orElseThrow(() -> new IOException("the demonstration has no anchor"));
