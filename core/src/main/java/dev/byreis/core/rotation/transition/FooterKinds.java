@@ -1,6 +1,8 @@
 package dev.byreis.core.rotation.transition;
 
 import dev.byreis.core.registry.AdminId;
+import dev.byreis.core.registry.AgeRecipient;
+import dev.byreis.core.registry.AnnouncedRecipients;
 import dev.byreis.core.registry.Block;
 import dev.byreis.core.registry.CommitBody;
 import dev.byreis.core.registry.CommitMessage;
@@ -12,6 +14,7 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.RotationRef;
 import dev.byreis.core.rotation.transition.RegistryKind.EarlierRecipient;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -56,7 +59,10 @@ public final class FooterKinds implements CommitBody.Cases<RegistryKind> {
       return new RegistryKind.MergeWriteAhead(commit(), body);
     }
     return branch(body)
-        .<RegistryKind>map(branch -> writeAhead(body, branch, new RegistryKind.AnnouncedSet.None()))
+        .<RegistryKind>map(
+            branch ->
+                writeAhead(
+                    body, branch, new RegistryKind.AnnouncedSet.Unsaid(roster(body, branch))))
         .orElseGet(() -> new RegistryKind.UnknownChange(commit()));
   }
 
@@ -65,8 +71,19 @@ public final class FooterKinds implements CommitBody.Cases<RegistryKind> {
     return writeAhead(
         body,
         RotationRef.of(body.branch()),
-        new RegistryKind.AnnouncedSet.Of(
-            new TreeSet<>(body.delta().added()), new TreeSet<>(body.delta().removed())));
+        new RegistryKind.AnnouncedSet.Delta(
+            new TreeSet<>(body.delta().added()),
+            new TreeSet<>(body.delta().removed()),
+            roster(body, RotationRef.of(body.branch()))));
+  }
+
+  /** The roster that the announced rotation will ask for; empty if that cannot be told. */
+  private SortedSet<AgeRecipient> roster(CommitBody body, RotationRef branch) {
+    return branch
+        .branch()
+        .flatMap(step.after().project(body.project()).rotations()::find)
+        .flatMap(record -> AnnouncedRecipients.of(record, step.after()))
+        .orElseGet(TreeSet::new);
   }
 
   private RegistryKind writeAhead(
@@ -135,7 +152,7 @@ public final class FooterKinds implements CommitBody.Cases<RegistryKind> {
     }
   }
 
-  private java.util.SortedSet<String> missing(RotationRef branch) {
+  private SortedSet<String> missing(RotationRef branch) {
     try {
       return evidence.missingFor(branch);
     } catch (UnreadableRepositoryException e) {

@@ -39,15 +39,26 @@ public sealed interface RegistryKind extends PushKind {
 
   /** R' of a write-ahead (REG-198). */
   sealed interface AnnouncedSet {
-    /** A stock write-ahead announces none. */
-    record None() implements AnnouncedSet {}
+    /** What the roster has to be when the rotation takes effect (REG-45). */
+    SortedSet<AgeRecipient> roster();
+
+    /** A stock write-ahead says nothing: R' is the roster, or what was announced before. */
+    record Unsaid(SortedSet<AgeRecipient> roster) implements AnnouncedSet {
+      public Unsaid {
+        roster = Collections.unmodifiableSortedSet(new TreeSet<>(roster));
+      }
+    }
 
     /** How R' differs from the recipients of the files before the rotation. */
-    record Of(SortedSet<AgeRecipient> added, SortedSet<AgeRecipient> removed)
+    record Delta(
+        SortedSet<AgeRecipient> added,
+        SortedSet<AgeRecipient> removed,
+        SortedSet<AgeRecipient> roster)
         implements AnnouncedSet {
-      public Of {
+      public Delta {
         added = Collections.unmodifiableSortedSet(new TreeSet<>(added));
         removed = Collections.unmodifiableSortedSet(new TreeSet<>(removed));
+        roster = Collections.unmodifiableSortedSet(new TreeSet<>(roster));
       }
     }
   }

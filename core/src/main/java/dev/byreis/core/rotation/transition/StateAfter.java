@@ -23,9 +23,9 @@ final class StateAfter implements TransitionRule {
         fine, Code.ROTATION_STATE_AFTER, Fact.of("state after", push.after().rotation().words()));
   }
 
+  /** Also where an open rotation stood in front of it: else that could not be reversed. */
   private static boolean driftDoesNotGrow(Transition push) {
-    return push.isReason(Reason.COUNTER_DRIFT)
-        && push.after().rotation().reason() == Reason.COUNTER_DRIFT
+    return push.after().rotation().reason() == Reason.COUNTER_DRIFT
         && drifting(push.before().seen()).containsAll(drifting(push.after().seen()));
   }
 

@@ -10,20 +10,32 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** REG-65: the recipients that a write-ahead announces are those in the files of its branch. */
+/**
+ * REG-65, ART-21: the recipients that a write-ahead announces are those in the files of its branch,
+ * and those of the roster that the rotation will leave (REG-45): readers compare the two.
+ */
 final class WriteAheadRecipients implements TransitionRule {
   @Override
   public Stream<Violation> check(Transition push) {
     return push.when(RegistryKind.WriteAhead.class)
         .flatMap(
             writeAhead ->
-                writeAhead.announced() instanceof RegistryKind.AnnouncedSet.Of announced
-                    ? push.unless(
-                        agree(announced, writeAhead.contents()), Code.WRITE_AHEAD_RECIPIENTS)
-                    : Stream.empty());
+                push.unless(
+                    isForTheRoster(writeAhead.announced(), writeAhead.contents())
+                        && isTheDelta(writeAhead.announced(), writeAhead.contents()),
+                    Code.WRITE_AHEAD_RECIPIENTS));
   }
 
-  private static boolean agree(RegistryKind.AnnouncedSet.Of announced, BranchContents contents) {
+  private static boolean isForTheRoster(
+      RegistryKind.AnnouncedSet announced, BranchContents contents) {
+    return contents.recipientSets().equals(Set.of(fingerprints(announced.roster())));
+  }
+
+  private static boolean isTheDelta(RegistryKind.AnnouncedSet announced, BranchContents contents) {
+    return !(announced instanceof RegistryKind.AnnouncedSet.Delta delta) || agree(delta, contents);
+  }
+
+  private static boolean agree(RegistryKind.AnnouncedSet.Delta announced, BranchContents contents) {
     SortedSet<Sha256> before = contents.recipientsBefore();
     SortedSet<Sha256> added = fingerprints(announced.added());
     SortedSet<Sha256> removed = fingerprints(announced.removed());

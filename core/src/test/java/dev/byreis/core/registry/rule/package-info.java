@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.registry.rule;
+
+import org.jspecify.annotations.NullMarked;
