@@ -33,9 +33,10 @@ public final class DemoCommand implements Verb {
   @Override
   public ExitClass run(Voice voice) throws CommandFailedException, IOException {
     SecretFolder folder = folder();
-    try (DemoGateway gateway = DemoGateway.over(world(folder), folder)) {
+    DemoWorld world = world(folder);
+    try (DemoGateway gateway = DemoGateway.over(world, folder)) {
       begin(folder, gateway.serving().url(), voice);
-      play(folder, gateway, voice);
+      play(world, folder, gateway, voice);
       end(folder, gateway.serving().url(), voice);
       if (keep) {
         hold(gateway, voice);
@@ -74,10 +75,9 @@ public final class DemoCommand implements Verb {
     }
   }
 
-  private static void play(SecretFolder folder, DemoGateway gateway, Voice voice)
+  private static void play(DemoWorld world, SecretFolder folder, DemoGateway gateway, Voice voice)
       throws CommandFailedException, IOException {
-    URI registry = gateway.serving().url().resolve("registry");
-    List<Step> steps = DemoStory.steps(registry);
+    List<Step> steps = new DemoStory(gateway.serving().url(), world.branch()).steps();
     StoryPlayer.End end =
         new StoryPlayer(folder.path(), new DemoClient(folder).environment(System.getenv()), voice)
             .play(steps);
@@ -89,7 +89,8 @@ public final class DemoCommand implements Verb {
   }
 
   private static void begin(SecretFolder folder, URI url, Voice voice) {
-    voice.result("A gateway in front of a registry, and what it says to real pushes.");
+    voice.result(
+        "A gateway in front of a registry and a project, and what it says to real pushes.");
     voice.result("");
     voice.result("  gateway  " + url);
     voice.result("  folder   " + folder.path() + "  (each command below runs here)");
@@ -102,6 +103,7 @@ public final class DemoCommand implements Verb {
     voice.result("");
     voice.result("  gateway      " + url + (keep ? "  (runs until Ctrl-C)" : "  (stopped now)"));
     voice.result("  registry     " + url.resolve("registry"));
+    voice.result("  project      " + url.resolve("projects/" + DemoWorld.PROJECT));
     voice.result("  credentials  " + path.resolve(DemoClient.CREDENTIALS) + "  (user alice)");
     voice.result("  data         " + path);
     voice.result("");

@@ -71,9 +71,10 @@ final class DemoGateway implements AutoCloseable {
     registry:
       path: %s
       anchor: %s
-      # Its repository is no part of the story: the registry's own rules decide.
-      elsewhere:
-        %s: acme/%s
+    projects:
+      %s:
+        path: %s
+        slug: %s
     users:
       alice:
         admin: alice
@@ -83,7 +84,8 @@ final class DemoGateway implements AutoCloseable {
             world.folder().relativize(world.registry()),
             world.anchor().signingKey().publicKey().fingerprint(),
             DemoWorld.PROJECT,
-            DemoWorld.PROJECT);
+            world.folder().relativize(DemoWorld.project(world.folder())),
+            DemoWorld.SLUG);
   }
 
   private static void takeOver(Configuration configuration, DataDirectory data)

@@ -2,151 +2,148 @@ package dev.byreis.cli.demo;
 
 import static dev.byreis.cli.demo.DemoWorld.FILE;
 import static dev.byreis.cli.demo.DemoWorld.PROJECT;
+import static dev.byreis.cli.demo.DemoWorld.SLUG;
 
 import dev.byreis.cli.key.AdminKeys;
-import dev.byreis.core.jgit.CommitDraft;
-import dev.byreis.core.jgit.CommitWriter;
-import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.Ident;
-import dev.byreis.core.jgit.RefMove;
 import dev.byreis.core.registry.AuditEvents;
-import dev.byreis.core.registry.AuditLine;
-import dev.byreis.core.registry.Block;
-import dev.byreis.core.registry.CommitBody;
-import dev.byreis.core.registry.CommitMessageWriter;
 import dev.byreis.core.registry.Counter;
 import dev.byreis.core.registry.CounterFormat;
 import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.MalformedRegistryException;
-import dev.byreis.core.registry.Pending;
 import dev.byreis.core.registry.RecipientDelta;
-import dev.byreis.core.registry.RepoSlug;
-import dev.byreis.core.registry.Rfc3339;
-import dev.byreis.core.registry.RotationBranch;
-import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.registry.RegistryPath;
 import dev.byreis.core.registry.Signer;
 import dev.byreis.core.registry.TargetPr;
+import dev.byreis.core.registry.compose.ComposedCommit;
+import dev.byreis.core.registry.compose.Composition;
+import dev.byreis.core.registry.compose.RegistryComposer;
+import dev.byreis.core.registry.compose.Rotation;
+import dev.byreis.core.registry.compose.Target;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.signature.Sshsig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The commits of the story, each on a branch of its own: one rotation, whole and torn in two. */
+/**
+ * The commits of the story in the registry: how the file of record came to be, and then, each on a
+ * branch of its own, one rotation, whole and torn in two.
+ */
 final class PreparedCommits {
+  static final String MAIN = "main";
   static final String WRITE_AHEAD = "write-ahead";
   static final String WITHOUT_AUDIT_ROW = "without-audit-row";
   static final String WITHOUT_COUNTER = "without-counter";
   static final String WHOLE = "whole-rotation";
 
-  private static final TreePath COUNTER =
-      new TreePath("counters/" + PROJECT + "/" + FILE + ".json");
-  private static final TreePath AUDIT = new TreePath("audit/" + PROJECT + ".jsonl");
-  private static final CounterValue ONE = CounterValue.of(1);
+  private static final TreePath COUNTER = RegistryPath.ofCounter(PROJECT, FILE);
+  private static final TreePath AUDIT = RegistryPath.ofAudit(PROJECT);
 
-  private final Path repository;
   private final AdminKeys admin;
+  private final PreparedProject project;
   private final Instant now;
-  private final Sha256 artifact;
-  private final TargetPr target;
 
-  PreparedCommits(Path repository, AdminKeys admin, Instant now) {
-    this.repository = repository;
+  PreparedCommits(AdminKeys admin, PreparedProject project, Instant now) {
     this.admin = admin;
+    this.project = project;
     this.now = now;
-    this.artifact = new Sha256(Bytes.utf8("a file, encrypted anew").sha256Hex());
-    String when =
-        DateTimeFormatter.ofPattern("yyyyMMdd't'HHmm'z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC)
-            .format(now);
-    this.target =
-        TargetPr.ofRotation(
-            new RepoSlug("acme/" + PROJECT),
-            new RotationBranch(RotationBranch.PREFIX + "1-" + when));
   }
 
-  /** Writes them all; the write-ahead follows the genesis, the others the write-ahead. */
-  void writeOnto(CommitId genesis) throws IOException, UnreadableRepositoryException {
-    try (GitStore store = GitStore.open(repository)) {
-      CommitId ahead =
-          write(
-              store, WRITE_AHEAD, genesis, writeAhead(genesis), Map.of(COUNTER, pending(genesis)));
-      Bytes row =
-          AuditLine.write(
-              AuditEvents.rotation(
-                  now, PROJECT, new AuditEvents.Announced(ONE, RecipientDelta.NONE), Map.of()));
-      CommitBody rotation =
-          new CommitBody.RotationCommit(
-              PROJECT, ONE, ahead, AuditLine.entrySha(row), List.of(block(ahead)));
-      Bytes log = AuditLine.append(Bytes.empty(), row);
-      write(store, WITHOUT_AUDIT_ROW, ahead, rotation, Map.of(COUNTER, advanced()));
-      write(store, WITHOUT_COUNTER, ahead, rotation, Map.of(AUDIT, log));
-      write(store, WHOLE, ahead, rotation, Map.of(COUNTER, advanced(), AUDIT, log));
-    }
-  }
+  /**
+   * The registry when the story begins.
+   *
+   * @param head its head
+   * @param accepted what its last commit was made of
+   */
+  record History(CommitId head, Composition accepted) {}
 
-  private CommitId write(
-      GitStore store, String branch, CommitId parent, CommitBody body, Map<TreePath, Bytes> files)
+  /** Announces and accepts the file of record, on {@code main}; the ids are always the same. */
+  History writeHistory(Path repository, CommitId genesis)
       throws IOException, UnreadableRepositoryException {
-    Ident author = new Ident("byreis-admin", "byreis-admin@localhost", now);
-    SortedMap<TreePath, Bytes> changes = new TreeMap<>(files);
-    Bytes message = CommitMessageWriter.signed(body, new Signer(admin.id(), admin.signingKey()));
-    CommitDraft draft =
-        new CommitDraft(List.of(parent), changes, Set.of(), message, author, author);
-    CommitId commit =
-        new CommitWriter(store.repository())
-            .write(draft, unsigned -> Sshsig.signCommit(admin.signingKey(), unsigned));
-    RefName name = RefName.branch(branch);
-    new RefMove(store.repository()).apply(new RefUpdate.Create(name, commit.asObject()));
-    if (store.view().findRef(name).isEmpty()) {
-      throw new IOException("cannot make the branch " + name + " in " + repository);
+    try (StoryRepository store = open(repository)) {
+      Counter initial =
+          counter(RegistryComposer.initialCounters(PROJECT, List.of(FILE), now).get(COUNTER));
+      Composition announced =
+          composer(genesis)
+              .pendingBump(
+                  new Target(initial, project.first().contentSha().sha()),
+                  TargetPr.ofMerge(SLUG, 1));
+      CommitId first = store.commit(MAIN, List.of(genesis), signed(announced));
+      Composition accepted =
+          composer(first)
+              .mergeBump(
+                  counter(announced.files().get(COUNTER)),
+                  "",
+                  AuditEvents.Encryption.KEPT,
+                  Bytes.empty());
+      return new History(store.commit(MAIN, List.of(first), signed(accepted)), accepted);
     }
-    return commit;
   }
 
-  private CommitBody writeAhead(CommitId parent) {
-    return new CommitBody.PendingBump(PROJECT, block(parent));
+  /** The rotation on top of that: announced on one branch, committed in three ways on others. */
+  void writeRotation(Path repository, History history)
+      throws IOException, UnreadableRepositoryException {
+    try (StoryRepository store = open(repository)) {
+      Rotation rotation =
+          new Rotation(CounterValue.of(1), SLUG, project.branch(), RecipientDelta.NONE);
+      Counter before = counter(history.accepted().files().get(COUNTER));
+      Composition ahead =
+          composer(history.head())
+              .rotationWriteAhead(
+                  rotation, List.of(new Target(before, project.rotated().contentSha().sha())));
+      CommitId announced = store.commit(WRITE_AHEAD, List.of(history.head()), signed(ahead));
+      ComposedCommit whole =
+          signed(
+              composer(announced)
+                  .rotationCommit(
+                      rotation.announced(),
+                      List.of(counter(ahead.files().get(COUNTER))),
+                      Map.of(),
+                      known(history.accepted().files().get(AUDIT))));
+      store.commit(WHOLE, List.of(announced), whole);
+      store.commit(WITHOUT_AUDIT_ROW, List.of(announced), without(AUDIT, whole));
+      store.commit(WITHOUT_COUNTER, List.of(announced), without(COUNTER, whole));
+    }
   }
 
-  private Block block(CommitId parent) {
-    return new Block(FILE, CounterValue.ZERO, ONE, artifact, target, parent);
+  private StoryRepository open(Path repository) throws UnreadableRepositoryException {
+    return new StoryRepository(
+        repository, now, unsigned -> Sshsig.signCommit(admin.signingKey(), unsigned));
   }
 
-  private Bytes pending(CommitId parent) {
-    String when = Rfc3339.seconds(now);
+  private RegistryComposer composer(CommitId parent) {
+    return new RegistryComposer(PROJECT, parent, now);
+  }
+
+  private ComposedCommit signed(Composition composition) {
+    return composition.signedBy(new Signer(admin.id(), admin.signingKey()));
+  }
+
+  /** The commit with one of its files forgotten. */
+  private static ComposedCommit without(TreePath path, ComposedCommit whole) {
+    SortedMap<TreePath, Bytes> files = new TreeMap<>(whole.files());
+    files.remove(path);
+    return new ComposedCommit(files, whole.message());
+  }
+
+  private static Counter counter(@Nullable Bytes file) {
     try {
-      return CounterFormat.write(
-          Counter.announcing(
-              PROJECT,
-              FILE,
-              Counter.Standing.INITIAL,
-              when,
-              new Pending(ONE, artifact, target, when, parent)));
+      return CounterFormat.read(known(file), PROJECT, FILE);
     } catch (MalformedRegistryException e) {
       throw new IllegalStateException("the story's counter is refused", e);
     }
   }
 
-  private Bytes advanced() {
-    try {
-      return CounterFormat.write(
-          Counter.settled(
-              PROJECT, FILE, new Counter.Standing(ONE, target.value(), ONE), Rfc3339.seconds(now)));
-    } catch (MalformedRegistryException e) {
-      throw new IllegalStateException("the story's counter is refused", e);
-    }
+  private static Bytes known(@Nullable Bytes file) {
+    return Objects.requireNonNull(file, "a commit of the story lacks a file");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.cli.CommandRun;
 import dev.byreis.core.report.ExitClass;
+import dev.byreis.core.testing.GitCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +25,8 @@ class DemoCommandTest {
         .containsSubsequence(
             "$ git clone -q http://127.0.0.1:",
             "=> accepted",
+            "=> refused, as it must be: rotation-merge-without-commit",
+            "=> accepted",
             "=> refused, as it must be: registry-tip-not-signed",
             "=> refused, as it must be: same-commit-atomicity",
             "=> refused, as it must be: same-commit-atomicity",
@@ -35,6 +38,21 @@ class DemoCommandTest {
             "  credentials  " + demo.resolve("credentials"),
             "  data         " + demo);
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void theRotationLandsInBothRepositories() {
+    Path demo = folder.resolve("demo");
+
+    CommandRun run = CommandRun.of("demo", "--dir", demo.toString());
+
+    assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitClass.OK);
+    GitCommand project = GitCommand.in(demo.resolve("shop.git"));
+    assertThat(project.run("for-each-ref", "--format=%(refname)")).isEqualTo("refs/heads/main");
+    assertThat(project.run("log", "-1", "--format=%s", "main"))
+        .isEqualTo("byreis: rotation re-encrypt");
+    assertThat(GitCommand.in(demo.resolve("registry.git")).run("log", "-1", "--format=%s", "main"))
+        .isEqualTo("byreis: rotation commit");
   }
 
   @Test

@@ -42,11 +42,11 @@ class DemoWorldTest {
   }
 
   @Test
-  void theWorldBeginsWithOneCommitInBothRepositories() {
+  void theRegistryIsTheSameInBothRepositories() {
     assertThat(GitCommand.in(world.registry()).run("rev-parse", "main"))
-        .isEqualTo(world.genesis().hex());
+        .isEqualTo(world.head().hex());
     assertThat(GitCommand.in(DemoWorld.prepared(world.folder())).run("rev-parse", "main"))
-        .isEqualTo(world.genesis().hex());
+        .isEqualTo(world.head().hex());
   }
 
   @Test
@@ -54,7 +54,7 @@ class DemoWorldTest {
     CommandRun run = verifiedAt(PreparedCommits.WHOLE);
 
     assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitClass.OK);
-    assertThat(run.out()).contains("audit of shop: clean, 1 lines");
+    assertThat(run.out()).contains("audit of shop: clean, 2 lines");
   }
 
   @Test
