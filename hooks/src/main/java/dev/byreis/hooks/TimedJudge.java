@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 /** Gives each judgement so much time and no more, and so many at once and no more. */
 final class TimedJudge implements AutoCloseable {
   /** What a judgement may take; the script waits a little longer. */
-  static final Duration USUAL = Duration.ofSeconds(120);
+  static final Duration USUAL = Duration.ofMinutes(2);
 
   private static final int MOST_AT_ONCE = 16;
 

@@ -136,7 +136,7 @@ final class ProjectKinds {
       return rotation(ref.update(), rotation.branch());
     }
     if (ref.role() instanceof RefRole.Recovery) {
-      return recovery(ref, brought);
+      return recovery(ref);
     }
     boolean beside =
         ref.role() instanceof RefRole.Submission
@@ -165,8 +165,7 @@ final class ProjectKinds {
         : new ProjectKind.DeleteBranch(branch);
   }
 
-  private ProjectKind recovery(PushedRef ref, Brought brought)
-      throws UnreadableRepositoryException {
+  private ProjectKind recovery(PushedRef ref) throws UnreadableRepositoryException {
     if (ref.update() instanceof RefUpdate.Create create) {
       return new ProjectKind.CreateRecoverBranch(ref.ref(), restores(CommitId.of(create.to())));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class FreshValues implements ProjectRule {
         .forEach(
             (key, value) -> {
               Use use = new Use(file.path().value(), key);
-              boolean kept = value.equals(before.get(key));
+              boolean kept = Optional.ofNullable(before.get(key)).filter(value::equals).isPresent();
               boolean old =
                   kept
                       ? file.scope() == Scope.ROTATION

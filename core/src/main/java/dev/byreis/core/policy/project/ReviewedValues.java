@@ -10,8 +10,9 @@ import dev.byreis.core.policy.project.ProjectPushPolicy.Demand;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -38,22 +39,18 @@ final class ReviewedValues implements ProjectRule {
   private static Stream<Violation> check(
       ProjectPushFacts facts, PushedFile file, Artifact before, Artifact now) {
     Map<SecretName, ArmoredValue> old = before.body().secrets();
-    SortedSet<SecretName> changed = new TreeSet<>();
-    now.body()
-        .secrets()
-        .forEach(
-            (key, value) -> {
-              if (!value.equals(old.get(key))) {
-                changed.add(key);
-              }
-            });
+    SortedMap<SecretName, ArmoredValue> changed = new TreeMap<>(now.body().secrets());
+    changed
+        .entrySet()
+        .removeIf(
+            e -> Optional.ofNullable(old.get(e.getKey())).filter(e.getValue()::equals).isPresent());
     if (changed.size() == now.body().secrets().size()) {
       return Stream.empty();
     }
-    changed.removeIf(key -> isSubmitted(facts.past(), now.body().secrets().get(key)));
+    changed.values().removeIf(value -> isSubmitted(facts.past(), value));
     return changed.isEmpty()
         ? Stream.empty()
-        : Stream.of(file.broken(Code.VALUE_NOT_REVIEWED, Fact.of("keys", changed)));
+        : Stream.of(file.broken(Code.VALUE_NOT_REVIEWED, Fact.of("keys", changed.keySet())));
   }
 
   private static boolean isSubmitted(ProjectPast past, ArmoredValue value) {

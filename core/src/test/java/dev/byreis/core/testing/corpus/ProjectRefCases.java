@@ -15,6 +15,7 @@ import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.policy.project.ProjectPushPolicy.Limits;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.rotation.transition.RotationPolicy;
 import dev.byreis.core.rotation.transition.Standing;
 import dev.byreis.core.testing.DraftFile;
@@ -30,8 +31,6 @@ import java.util.function.UnaryOperator;
 /** ART-02, ART-36, ART-40, ROT-62: which refs a project takes, and from whom. */
 final class ProjectRefCases {
   private static final RefName FEATURE = RefName.branch("feature/x");
-  private static final Consumer<ProjectWorld> SOURCE_PUSH =
-      world -> world.source("src/Main.java", "class Main {}\n");
 
   /** The consumer billing signs with dave's key. */
   private static final ProjectGuarding WITH_CONSUMER =
@@ -46,13 +45,16 @@ final class ProjectRefCases {
   static List<ProjectPushCase> all() {
     return List.of(
         refused("a branch is created that is for nothing", Code.REF_NOT_ALLOWED)
-            .instead(SOURCE_PUSH, world -> branch(world, FEATURE)),
+            .instead(ProjectRefCases::pushSource, world -> branch(world, FEATURE)),
         refused("a tag is created", Code.REF_NOT_ALLOWED)
-            .instead(SOURCE_PUSH, world -> at(world, new RefName("refs/tags/v1"))),
+            .instead(ProjectRefCases::pushSource, world -> at(world, new RefName("refs/tags/v1"))),
         refused("a note is created", Code.REF_NOT_ALLOWED)
-            .instead(SOURCE_PUSH, world -> at(world, new RefName("refs/notes/commits"))),
+            .instead(
+                ProjectRefCases::pushSource, world -> at(world, new RefName("refs/notes/commits"))),
         refused("a ref below byreis/ is of no grammar", Code.REF_NOT_ALLOWED)
-            .instead(SOURCE_PUSH, world -> branch(world, RefName.branch("byreis/other"))),
+            .instead(
+                ProjectRefCases::pushSource,
+                world -> branch(world, RefName.branch("byreis/other"))),
         refused("a listed branch holds a file of record", Code.REF_NOT_ALLOWED)
             .under(
                 new ProjectPushPolicy(
@@ -62,19 +64,20 @@ final class ProjectRefCases {
                     Limits.USUAL))
             .instead(world -> branch(world, FEATURE), ProjectRefCases::recordOnFeature),
         refused("base is deleted", Code.REF_DELETED)
-            .instead(SOURCE_PUSH, world -> world.repository().delete(ProjectWorld.BASE)),
+            .instead(
+                ProjectRefCases::pushSource, world -> world.repository().delete(ProjectWorld.BASE)),
         refused("base goes back", Code.NOT_FAST_FORWARD)
-            .on(SOURCES.andThen(SOURCE_PUSH))
+            .on(SOURCES.andThen(ProjectRefCases::pushSource))
             .instead(
                 world -> world.source("src/More.java", "class More {}\n"),
                 world -> world.repository().point(ProjectWorld.BASE, world.ancestor(1).asObject())),
         refused("base goes to a history of its own", Code.NOT_FAST_FORWARD)
             .on(SOURCES)
-            .instead(SOURCE_PUSH, ProjectRefCases::unrelated),
+            .instead(ProjectRefCases::pushSource, ProjectRefCases::unrelated),
         refused("a contributor pushes to base", Code.PUSHER_ROLE)
-            .pushedBy(ALICE, CONTRIBUTOR, SOURCE_PUSH),
+            .pushedBy(ALICE, CONTRIBUTOR, ProjectRefCases::pushSource),
         refused("a consumer pushes to base", Code.PUSHER_ROLE)
-            .pushedBy(ALICE, CONSUMER, SOURCE_PUSH),
+            .pushedBy(ALICE, CONSUMER, ProjectRefCases::pushSource),
         refused("a reader pushes a submission", Code.PUSHER_ROLE)
             .pushedBy(CONTRIBUTOR, READER, SubmissionCases::submit),
         refused("a contributor deletes a submission", Code.PUSHER_ROLE)
@@ -183,11 +186,15 @@ final class ProjectRefCases {
         ProjectSpoil.NOTHING);
   }
 
+  private static void pushSource(ProjectWorld world) {
+    world.source("src/Main.java", "class Main {}\n");
+  }
+
   private static void unrelated(ProjectWorld world) {
     world.source("src/Main.java", "class Main {}\n", ProjectSpoil.ofCommit(d -> d.withParents()));
   }
 
-  private static TreeMap<dev.byreis.core.repo.TreePath, Bytes> files(String path, String text) {
-    return new TreeMap<>(Map.of(new dev.byreis.core.repo.TreePath(path), Bytes.utf8(text)));
+  private static Map<TreePath, Bytes> files(String path, String text) {
+    return new TreeMap<>(Map.of(new TreePath(path), Bytes.utf8(text)));
   }
 }
