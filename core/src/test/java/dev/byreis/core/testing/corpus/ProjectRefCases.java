@@ -24,6 +24,7 @@ import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.TestKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -194,7 +195,7 @@ final class ProjectRefCases {
     world.source("src/Main.java", "class Main {}\n", ProjectSpoil.ofCommit(d -> d.withParents()));
   }
 
-  private static Map<TreePath, Bytes> files(String path, String text) {
+  private static SortedMap<TreePath, Bytes> files(String path, String text) {
     return new TreeMap<>(Map.of(new TreePath(path), Bytes.utf8(text)));
   }
 }
