@@ -68,7 +68,7 @@ final class Landing {
         reverts
             ? List.of(
                 s -> s.with(registry),
-                s -> s.change(r -> r.committed(before.repository().branches().get(name).before())))
+                s -> s.change(r -> r.committed(before.findBranch(name).orElseThrow().before())))
             : List.of(s -> s.with(registry)));
   }
 

@@ -44,37 +44,25 @@ final class RotationCommits implements Pushes {
       return Stream.empty();
     }
     RecipientDelta delta = delta(site, name);
-    Stream<Push> honest =
-        writeAhead("write-ahead", site, name, admin, body(site, name, delta, all));
+    Stream<Push> honest = Commits.signed("write-ahead", site, body(site, name, delta, all), admin);
     Stream<Push> silent =
         delta.equals(RecipientDelta.NONE)
             ? Stream.empty()
-            : writeAhead(
+            : Commits.signed(
                 "write-ahead without its delta",
                 site,
-                name,
-                admin,
-                body(site, name, RecipientDelta.NONE, all));
+                body(site, name, RecipientDelta.NONE, all),
+                admin);
     Stream<Push> part =
-        writeAhead(
-            "write-ahead of one file",
-            site,
-            name,
-            admin,
-            body(site, name, delta, all.subList(0, 1)));
+        Commits.signed(
+            "write-ahead of one file", site, body(site, name, delta, all.subList(0, 1)), admin);
     Stream<Push> invented =
-        writeAhead(
+        Commits.signed(
             "write-ahead of what is not there",
             site,
-            name,
-            admin,
-            body(site, name, delta, all.stream().map(RotationCommits::invented).toList()));
+            body(site, name, delta, all.stream().map(RotationCommits::invented).toList()),
+            admin);
     return Stream.of(honest, silent, part, invented).flatMap(s -> s);
-  }
-
-  private static Stream<Push> writeAhead(
-      String what, Site site, RotationRef name, AdminId admin, CommitBody body) {
-    return Commits.signed(what, site, body, admin);
   }
 
   private static CommitBody body(

@@ -54,7 +54,7 @@ final class SiteKey {
   }
 
   private String text() {
-    put(site.readers().ordinal(), site.pause().ordinal(), site.harm());
+    put(site.readers(), site.pause(), site.harm());
     put(site.repository().strays(), site.project().nextEpoch().orElseThrow());
     files.forEach(this::file);
     branches().forEach(this::branch);
@@ -100,7 +100,7 @@ final class SiteKey {
     return (RotationBranch.isValid(c.origin()) ? name(new RotationRef(c.origin())) : c.origin())
         + files.indexOf(c.file())
         + c.counter()
-        + c.readers().ordinal()
+        + c.readers()
         + c.signer();
   }
 
