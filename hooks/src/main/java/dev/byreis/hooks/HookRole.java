@@ -1,6 +1,5 @@
 package dev.byreis.hooks;
 
-import dev.byreis.core.jgit.BaseSigners;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.hooks.lease.Scope;
@@ -22,13 +21,13 @@ sealed interface HookRole {
    * A registry.
    *
    * @param policy how it is guarded
-   * @param bases where the projects' files of record are, for those on this machine (REG-56)
+   * @param projects those on this machine: a rotation of theirs is judged with both in sight
    * @param index the file that keeps what was verified
    */
-  record OfRegistry(RegistryPushPolicy policy, Map<ProjectId, BaseSigners.Base> bases, Path index)
+  record OfRegistry(RegistryPushPolicy policy, Map<ProjectId, ProjectHere> projects, Path index)
       implements HookRole {
     public OfRegistry {
-      bases = Map.copyOf(bases);
+      projects = Map.copyOf(projects);
     }
 
     @Override

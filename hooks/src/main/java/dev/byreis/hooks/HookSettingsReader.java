@@ -1,12 +1,15 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.file.AtomicFile;
-import dev.byreis.core.jgit.BaseSigners;
+import dev.byreis.core.judging.Consumers;
+import dev.byreis.core.judging.RotationGuard;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.report.Links;
+import dev.byreis.core.rotation.transition.RotationPolicy;
+import dev.byreis.core.rotation.transition.RotationPolicy.MergeEvidence;
 import dev.byreis.core.yaml.MalformedYamlException;
 import dev.byreis.core.yaml.StrictYaml;
 import dev.byreis.core.yaml.YamlLimits;
@@ -89,16 +92,16 @@ final class HookSettingsReader {
       throw new MalformedYamlException("role must be registry", role.mark());
     }
     Map<ProjectId, RepoSlug> slugs = new HashMap<>();
-    Map<ProjectId, BaseSigners.Base> bases = new HashMap<>();
+    Map<ProjectId, ProjectHere> projects = new HashMap<>();
     if (root.find("projects").isPresent()) {
       for (YamlMapping.Entry one : root.get("projects").mapping("projects").entries()) {
-        project(one, slugs, bases);
+        project(one, slugs, projects);
       }
     }
     return new HookSettings(
         new HookRole.OfRegistry(
             RegistrySection.read(root.get("registry").mapping("registry"), slugs),
-            bases,
+            projects,
             path(root, "index", "byreis-hook.index")),
         pusherVariables(root),
         leaseEnd(root),
@@ -134,16 +137,14 @@ final class HookSettingsReader {
   }
 
   private void project(
-      YamlMapping.Entry entry,
-      Map<ProjectId, RepoSlug> slugs,
-      Map<ProjectId, BaseSigners.Base> bases)
+      YamlMapping.Entry entry, Map<ProjectId, RepoSlug> slugs, Map<ProjectId, ProjectHere> projects)
       throws MalformedYamlException {
     if (!ProjectId.isValid(entry.name())) {
       throw new MalformedYamlException("not a project id", entry.key().mark());
     }
     ProjectId id = new ProjectId(entry.name());
     YamlMapping project = entry.value().mapping("a project");
-    project.allowOnly(Set.of("slug", "path", "base-branch"));
+    project.allowOnly(Set.of("slug", "path", "base-branch", "merge-evidence"));
     String slug = project.get("slug").text("slug");
     String branch = "refs/heads/" + text(project, "base-branch", "main");
     if (!RepoSlug.isValid(slug) || !RefName.isValid(branch)) {
@@ -151,9 +152,30 @@ final class HookSettingsReader {
           "slug must be owner/name, base-branch the name of a branch", project.mark());
     }
     slugs.put(id, new RepoSlug(slug));
+    MergeEvidence evidence = mergeEvidence(project);
     if (project.find("path").isPresent()) {
-      bases.put(id, new BaseSigners.Base(path(project, "path", ""), new RefName(branch)));
+      RotationPolicy policy = new RotationPolicy(evidence, RotationPolicy.Door.HOOK_ONLY);
+      projects.put(
+          id,
+          new ProjectHere(
+              path(project, "path", ""),
+              new RefName(branch),
+              new RotationGuard(policy, Consumers.NONE)));
+    } else if (evidence == MergeEvidence.PENDINGS) {
+      throw new MalformedYamlException(
+          "merge-evidence: pendings needs the project's repository on this machine (ROT-03)",
+          project.mark());
     }
+  }
+
+  private static MergeEvidence mergeEvidence(YamlMapping project) throws MalformedYamlException {
+    return switch (text(project, "merge-evidence", "commit-rotation")) {
+      case "commit-rotation" -> MergeEvidence.COMMIT_ROTATION;
+      case "pendings" -> MergeEvidence.PENDINGS;
+      default ->
+          throw new MalformedYamlException(
+              "merge-evidence must be commit-rotation or pendings", project.mark());
+    };
   }
 
   private Path path(YamlMapping mapping, String key, String fallback)

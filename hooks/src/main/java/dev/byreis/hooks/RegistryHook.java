@@ -3,13 +3,16 @@ package dev.byreis.hooks;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
-import dev.byreis.core.jgit.BaseSigners;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.jgit.PushReading;
 import dev.byreis.core.jgit.PushWalk;
 import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.jgit.ReceivedObjects;
+import dev.byreis.core.judging.KnownArtifacts;
+import dev.byreis.core.judging.RegistryImpact;
+import dev.byreis.core.judging.RegistryImpact.OutOfSight;
+import dev.byreis.core.judging.SignersInSight;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
@@ -23,6 +26,7 @@ import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,11 +42,13 @@ import java.util.Set;
 final class RegistryHook {
   private final HookRole.OfRegistry role;
   private final VerifiedMain verified;
+  private final KnownArtifacts artifacts;
   private final Instant now;
 
   RegistryHook(HookRole.OfRegistry role, KnownRegistries known, Instant now) {
     this.role = role;
     this.verified = known.of(role.index(), role.policy().commits());
+    this.artifacts = known.artifacts();
     this.now = now;
   }
 
@@ -113,15 +119,25 @@ final class RegistryHook {
           Violation.ofPush(
               Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
     }
-    RegistryDecision decision =
-        new RegistryPushJudge(role.policy(), new BaseSigners(role.bases()))
-            .judge(before, push, new RegistryCommitReader(stores.seen().view()));
-    return decision.fold(
-        accepted -> {
-          verified.expect(accepted.after());
-          return accepted.verdict();
-        },
-        RegistryDecision.Refused::verdict);
+    try (ProjectsHere projects = new ProjectsHere(role.projects())) {
+      RegistryDecision decision =
+          rules(projects).judge(before, push, new RegistryCommitReader(stores.seen().view()));
+      return decision.fold(
+          accepted -> {
+            verified.expect(accepted.after());
+            return accepted.verdict();
+          },
+          RegistryDecision.Refused::verdict);
+    }
+  }
+
+  /** Where a project is elsewhere, its own guard relies on what cannot be taken back (ROT-37). */
+  private RegistryPushJudge rules(ProjectsHere projects) {
+    return new RegistryPushJudge(
+        role.policy(),
+        new SignersInSight(projects, artifacts),
+        new RegistryImpact(
+            projects, artifacts, project -> Standing.Pause.RUNNING, OutOfSight.REGISTRY_ALONE));
   }
 
   private RegistryPush push(List<RefUpdate> updates, PushReading.Read read) {

@@ -3,9 +3,20 @@ package dev.byreis.hooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.finding.Code;
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.registry.AdminId;
+import dev.byreis.core.registry.Counter;
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.ProjectState;
+import dev.byreis.core.registry.verify.RegistryNotTrustedException;
+import dev.byreis.core.registry.verify.RegistryVerifier;
+import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.TestArtifacts;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.core.testing.TestSigner;
 import dev.byreis.core.testing.corpus.PushCase;
 import dev.byreis.core.testing.corpus.PushCorpus;
 import dev.byreis.core.testing.corpus.StagedPush;
@@ -42,7 +53,7 @@ class CorpusTest {
     StagedPush staged = pushCase.stage(source);
     HookedRepository hooked =
         HookedRepository.withoutHook(folder.resolve("served"), source, staged.head());
-    hooked.configure(configuration(pushCase));
+    hooked.configure(configuration(pushCase, staged.head()));
     otherRefsOf(staged, source, hooked);
 
     assertThat(push(hooked, staged.goodUpdates()).judged()).matches(QuarantinedPush.Told::accepted);
@@ -75,7 +86,9 @@ class CorpusTest {
         : pushCase.codes().stream().map(Code::id).toList();
   }
 
-  private String configuration(PushCase pushCase) throws IOException {
+  private String configuration(PushCase pushCase, CommitId head) throws IOException {
+    String projects =
+        pushCase.signersAtBase().isEmpty() ? "" : "    path: " + project(pushCase, head) + "\n";
     return """
     role: registry
     registry:
@@ -83,28 +96,51 @@ class CorpusTest {
       anchor: %s
       policies:
         occurred-at-window: 366 d
+    runbook-url: https://runbook.example/
     projects:
       myapp:
         slug: myorg/myapp-secrets
-        path: %s
-    runbook-url: https://runbook.example/
     """
-        .formatted(
-            pushCase.mode().id(), TestKeys.ANCHOR.publicKey().fingerprint(), project(pushCase));
+            .formatted(pushCase.mode().id(), TestKeys.ANCHOR.publicKey().fingerprint())
+        + projects;
   }
 
-  /** A project whose base holds a file signed by each of the case's signers. */
-  private Path project(PushCase pushCase) throws IOException {
+  /** A project whose base holds what the registry counts, signed by the case's signers. */
+  private Path project(PushCase pushCase, CommitId head) throws IOException {
     GitCommand project = GitCommand.init(folder.resolve("project"));
-    for (var signer : pushCase.signersAtBase()) {
-      Files.writeString(
-          project.folder().resolve(signer + ".enc.yaml"),
-          "version: 1\nmanifest_sig:\n  signer: %s\n  sig: %s\n"
-              .formatted(signer, "0".repeat(128)));
+    TestArtifacts artifacts = new TestArtifacts("myapp", List.of(TestKeys.ALICE.recipient()));
+    for (AdminId signer : pushCase.signersAtBase()) {
+      ProjectState state = state(pushCase, head);
+      for (var file : state.configured().found().orElseThrow().paths().entrySet()) {
+        Counter counter = state.findCounter(file.getKey()).orElseThrow();
+        long count = Long.parseLong(counter.lastAccepted().toString());
+        if (count > 0) {
+          Path path = project.folder().resolve(file.getValue().value());
+          Files.createDirectories(path.getParent());
+          Files.write(
+              path,
+              TestArtifacts.bytes(
+                      TestArtifacts.signed(
+                          artifacts.body(file.getKey().value(), count, 1, "KEY"),
+                          TestSigner.named(signer.value())))
+                  .toByteArray());
+        }
+      }
     }
     project.run("add", ".");
     project.run("commit", "-q", "--allow-empty", "-m", "base");
     return project.folder().resolve(".git");
+  }
+
+  private ProjectState state(PushCase pushCase, CommitId head) {
+    try (GitStore store = GitStore.open(folder.resolve("source.git"))) {
+      return RegistryVerifier.verify(store.view(), head, pushCase.policy().commits())
+          .getTrusted()
+          .state()
+          .project(new ProjectId("myapp"));
+    } catch (UnreadableRepositoryException | RegistryNotTrustedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What a case moves or deletes beside main is there before. */

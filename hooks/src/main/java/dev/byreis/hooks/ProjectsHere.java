@@ -1,0 +1,50 @@
+package dev.byreis.hooks;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.judging.HostedProject;
+import dev.byreis.core.judging.PastArtifacts;
+import dev.byreis.core.judging.ProjectRepositories;
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The projects on this machine, opened as they are asked for; closing closes them all. */
+final class ProjectsHere implements ProjectRepositories, AutoCloseable {
+  private final SortedMap<ProjectId, ProjectHere> projects;
+  private final List<GitStore> open = new ArrayList<>();
+
+  ProjectsHere(Map<ProjectId, ProjectHere> projects) {
+    this.projects = new TreeMap<>(projects);
+  }
+
+  @Override
+  public SortedSet<ProjectId> hosted() {
+    return Collections.unmodifiableSortedSet(new TreeSet<>(projects.keySet()));
+  }
+
+  @Override
+  public Optional<HostedProject> find(ProjectId project) throws UnreadableRepositoryException {
+    ProjectHere here = projects.get(project);
+    if (here == null) {
+      return Optional.empty();
+    }
+    GitStore store = GitStore.open(here.repository());
+    open.add(store);
+    return Optional.of(
+        new HostedProject(
+            project, here.base(), store.view(), store.refs(), here.guard(), PastArtifacts.NONE));
+  }
+
+  @Override
+  public void close() {
+    open.forEach(GitStore::close);
+  }
+}
