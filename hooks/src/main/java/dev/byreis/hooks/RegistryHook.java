@@ -11,7 +11,6 @@ import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.RegistryImpact;
-import dev.byreis.core.judging.RegistryImpact.OutOfSight;
 import dev.byreis.core.judging.SignersInSight;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
@@ -137,7 +136,7 @@ final class RegistryHook {
         role.policy(),
         new SignersInSight(projects, artifacts),
         new RegistryImpact(
-            projects, artifacts, project -> Standing.Pause.RUNNING, OutOfSight.REGISTRY_ALONE));
+            projects, artifacts, project -> Standing.Pause.RUNNING, project -> true));
   }
 
   private RegistryPush push(List<RefUpdate> updates, PushReading.Read read) {
