@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * The lease under which one push is judged (ROT-37). It is left to receive-pack if the push is
@@ -77,6 +78,11 @@ final class HeldLease implements AutoCloseable {
       lease.leave();
     }
     return verdict;
+  }
+
+  /** Does something while it is held, and gives it back afterwards. */
+  <T> T during(Callable<T> work) throws Exception {
+    return work.call();
   }
 
   @Override

@@ -28,6 +28,7 @@ record HookCall(
   static final String CONFIG = "--config";
 
   private static final String CHECK = "--check";
+  private static final String AFTER = "--after";
   private static final String USUAL_CONFIG = "byreis-hook.yaml";
 
   HookCall {
@@ -38,6 +39,17 @@ record HookCall(
   /** Whether it is not about a push, but about the repository in the working folder as it is. */
   boolean isCheck() {
     return arguments.size() == 2 && arguments.get(0).equals(CHECK);
+  }
+
+  /** Whether git has moved the refs already. */
+  boolean isAfter() {
+    return !arguments.isEmpty() && arguments.get(0).equals(AFTER);
+  }
+
+  /** The same call without what tells that. */
+  HookCall ofHook() {
+    return new HookCall(
+        arguments.subList(1, arguments.size()), folder, environment, input, clock, process);
   }
 
   /** The configuration to check it by. */

@@ -8,6 +8,9 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.core.report.PushOptions;
+import dev.byreis.hooks.lease.Claim;
+import dev.byreis.hooks.lease.Holder;
+import dev.byreis.hooks.lease.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +50,29 @@ final class HookJudge {
   HookReply check(Path folder, Path configuration, InstantSource clock) {
     try {
       return checked(folder, configuration, clock);
+    } catch (Throwable failure) {
+      return HookWords.of(failure);
+    }
+  }
+
+  /** What there is to do once git has moved the refs of a registry; refuses nothing any more. */
+  HookReply after(HookCall call) {
+    try {
+      Path repository = Quarantine.findRepository(call.environment(), call.folder());
+      HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
+      Claim claim =
+          new Claim(
+              settings.role().scope(),
+              new Holder.OfProcess(RunningProcess.current()),
+              repository,
+              List.of());
+      Path keeper = settings.role().leaseKeeper(repository);
+      try (HeldLease lease = HeldLease.take(claim, keeper, call.clock(), patience)) {
+        return new HookReply.Ready(
+            lease.during(() -> hookOf(settings, call.clock()).complete(repository)));
+      }
+    } catch (UnfitCallException e) {
+      return HookWords.of(verdictOn(e.violation()), Links.OF_THE_PROJECT);
     } catch (Throwable failure) {
       return HookWords.of(failure);
     }

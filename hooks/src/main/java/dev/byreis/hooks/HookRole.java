@@ -11,6 +11,9 @@ sealed interface HookRole {
   /** Its name in configurations. */
   String word();
 
+  /** Whether rotations that are committed can be ended on this machine. */
+  boolean hasProjectsHere();
+
   /** What stays as it is while a push is judged and carried out. */
   Scope scope();
 
@@ -33,6 +36,11 @@ sealed interface HookRole {
     @Override
     public String word() {
       return "registry";
+    }
+
+    @Override
+    public boolean hasProjectsHere() {
+      return !projects.isEmpty();
     }
 
     @Override

@@ -48,6 +48,10 @@ public final class PreReceive {
           new HookJudge(new KnownRegistries(), TimedJudge.USUAL)
               .check(call.folder(), call.checked(), call.clock()));
     }
+    if (call.isAfter()) {
+      return said(
+          new HookJudge(new KnownRegistries(), TimedJudge.USUAL.dividedBy(2)).after(call.ofHook()));
+    }
     try (TimedJudge judge =
         new TimedJudge(
             new HookJudge(new KnownRegistries(), TimedJudge.USUAL.dividedBy(2)),

@@ -43,6 +43,15 @@ final class ProjectsHere implements ProjectRepositories, AutoCloseable {
             project, here.base(), store.view(), store.refs(), here.guard(), PastArtifacts.NONE));
   }
 
+  /** The repository of one of them, for whoever moves its refs and closes it. */
+  GitStore open(ProjectId project) throws UnreadableRepositoryException {
+    ProjectHere here = projects.get(project);
+    if (here == null) {
+      throw new IllegalArgumentException(project + " is not on this machine");
+    }
+    return GitStore.open(here.repository());
+  }
+
   @Override
   public void close() {
     open.forEach(GitStore::close);

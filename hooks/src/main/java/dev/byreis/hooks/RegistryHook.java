@@ -105,6 +105,24 @@ final class RegistryHook {
     }
   }
 
+  /**
+   * Ends, in the projects on this machine, the rotations whose commit is in the registry. The
+   * caller holds the lease on the registry.
+   *
+   * @return a line for each ref that moved or could not
+   */
+  List<String> complete(Path repository)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
+    try (GitStore stored = GitStore.open(repository);
+        ProjectsHere projects = new ProjectsHere(role.projects())) {
+      Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
+      return main.isEmpty()
+          ? List.of()
+          : new RotationCompletion(projects, artifacts)
+              .complete(verified.at(CommitId.of(main.get()), stored.view()));
+    }
+  }
+
   /** The repository without the push and with it. */
   private record Stores(GitStore stored, GitStore seen) {}
 

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public final class WarmJudge implements AutoCloseable {
   private static final String PRE_RECEIVE = "/1/pre-receive";
+  private static final String POST_RECEIVE = "/1/post-receive";
   private static final Duration TO_ARRIVE = Duration.ofSeconds(10);
 
   private final HookJudge hook;
@@ -43,7 +44,8 @@ public final class WarmJudge implements AutoCloseable {
    * @throws IOException if it cannot listen there
    */
   public SocketServer listen(Path socket) throws IOException {
-    return SocketServer.start(socket, Map.of(PRE_RECEIVE, this::preReceive), TO_ARRIVE);
+    return SocketServer.start(
+        socket, Map.of(PRE_RECEIVE, this::preReceive, POST_RECEIVE, this::postReceive), TO_ARRIVE);
   }
 
   /**
@@ -66,7 +68,18 @@ public final class WarmJudge implements AutoCloseable {
     }
   }
 
+  private Bytes postReceive(Bytes message) {
+    try {
+      return written(hook.after(PushMessage.read(message, clock)));
+    } catch (UnfitCallException e) {
+      return written(HookWords.unclear(e.violation()));
+    }
+  }
+
   private static Bytes written(HookReply reply) {
+    if (reply instanceof HookReply.Ready ready) {
+      return Bytes.utf8(HookReply.ACCEPTED + "\n" + String.join("\n", ready.lines()) + "\n");
+    }
     if (reply instanceof HookReply.Refused refused) {
       return Bytes.utf8(HookReply.REFUSED + "\n" + String.join("\n", refused.lines()) + "\n");
     }

@@ -1,5 +1,6 @@
 package dev.byreis.core.jgit;
 
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
@@ -86,6 +87,15 @@ public final class GitStore implements AutoCloseable {
     Config settings = repository.getConfig();
     return settings.getBoolean(
         "receive", "fsckObjects", settings.getBoolean("transfer", "fsckObjects", false));
+  }
+
+  /**
+   * Moves one ref by compare-and-set.
+   *
+   * @throws IOException if the disk fails: the ref may or may not have moved
+   */
+  public RefMove.Outcome move(RefUpdate update) throws IOException {
+    return new RefMove(repository).apply(update);
   }
 
   /** For the parts of the gateway that speak JGit; it is closed with this. */
