@@ -125,8 +125,9 @@ class GitServersTest {
 
   @Test
   void overHttp() throws IOException {
-    Path repository = GitCommand.initBare(folder.resolve("srv/registry.git")).folder();
-    int port = servers.http(repository.getParent());
+    Path served = folder.resolve("srv");
+    Path repository = GitCommand.initBare(served.resolve("registry.git")).folder();
+    int port = servers.http(served);
     install(repository, "REMOTE_USER");
     judges(client, GitServers.httpUrl(port, "registry.git"));
   }
