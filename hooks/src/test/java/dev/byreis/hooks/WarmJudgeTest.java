@@ -12,7 +12,9 @@ import dev.byreis.hooks.socket.SocketServer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,8 +130,8 @@ class WarmJudgeTest {
       Thread death =
           new Thread(
               () -> {
-                try {
-                  dying.accept().close();
+                try (SocketChannel asked = dying.accept()) {
+                  asked.read(ByteBuffer.allocate(1));
                 } catch (IOException e) {
                   throw new java.io.UncheckedIOException(e);
                 }
