@@ -29,6 +29,7 @@ class RegistryPushCorpusTest {
           "write-ahead-recipients-differ",
           "rotation-commit-differs-from-branch",
           "reversal-out-of-order",
+          "roll-back-without-revert",
           "merge-without-artifact",
           "merge-already-at-base",
           "reconciliation-needs-earlier-recipient");

@@ -1,0 +1,216 @@
+package dev.byreis.server.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.registry.LogicalName;
+import dev.byreis.core.registry.RegistryPolicy;
+import dev.byreis.core.registry.Trust;
+import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.registry.verify.RegistryVerifier;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.ProjectStory;
+import dev.byreis.core.testing.ProjectWorld;
+import dev.byreis.core.testing.RegistryWorld;
+import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.testing.RunningGateway;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registry and the repository of its project behind a real gateway, and an administrator who
+ * prepares commits in copies of both and pushes them with the real git. The gateway starts with the
+ * first push.
+ */
+final class ServedProject implements AutoCloseable {
+  static final String MAIN = "refs/heads/main";
+
+  private final Path folder;
+  private final RegistryWorld world;
+  private final ProjectWorld project;
+  private final GitCommand registry;
+  private final GitCommand secrets;
+  private String base = MAIN;
+  private String settings = "";
+  private Optional<RunningGateway> running = Optional.empty();
+
+  ServedProject(Path folder) {
+    this.folder = folder;
+    this.world = RegistryWorld.inRosterMode(folder.resolve("world"));
+    this.project = ProjectWorld.myapp(world, folder.resolve("secrets"));
+    world.genesis();
+    this.registry = GitCommand.in(world.repository());
+    this.secrets = GitCommand.in(project.repository().folder());
+    GitCommand served = GitCommand.initBare(folder.resolve("served-registry"));
+    served.run("fetch", "-q", registry.folder().toString(), "+refs/*:refs/*");
+    GitCommand.initBare(folder.resolve("served-secrets"));
+  }
+
+  // How the gateway is set up; before the first push.
+
+  /** Artifacts count on this branch. */
+  void onBase(String ref) {
+    base = ref;
+  }
+
+  /** More lines of the project's configuration, indented by four spaces. */
+  void with(String lines) {
+    settings = lines;
+  }
+
+  // What there is.
+
+  RegistryWorld world() {
+    return world;
+  }
+
+  ProjectWorld project() {
+    return project;
+  }
+
+  ProjectStory story() {
+    return world.myapp();
+  }
+
+  /** The tip of the rotation branch that was made last. */
+  String tip() {
+    return project.repository().get(project.branchRef()).hex();
+  }
+
+  /** Where the ref is, as the gateway says; empty if there is none. */
+  String served(String repository, String ref) {
+    return registry.run("ls-remote", gateway().url(repository), ref).split("\\s", -1)[0];
+  }
+
+  String servedBase() {
+    return served("projects/myapp", base);
+  }
+
+  String url() {
+    return gateway().url("projects/myapp");
+  }
+
+  /** A clone of the project with a working tree. */
+  GitCommand cloned() {
+    GitCommand.in(folder).run("clone", "-q", url(), "clone");
+    return GitCommand.in(folder.resolve("clone"));
+  }
+
+  // What is done.
+
+  /** A project with source code and every file accepted once. */
+  void begin() {
+    project.source("README.md", "hello\n");
+    accepted(pushProject(project.base() + ":" + base));
+    bring(story().files().stream().map(LogicalName::value).toArray(String[]::new));
+  }
+
+  /** A merge: announced, brought to base, accepted. */
+  void bring(String... files) {
+    project.announce(files);
+    accepted(pushRegistry());
+    project.bring();
+    accepted(pushProject(project.base() + ":" + base));
+    project.accept();
+    accepted(pushRegistry());
+  }
+
+  /** Makes a rotation branch and pushes it. */
+  void pushBranch() {
+    project.rotationBranch();
+    accepted(pushProject(tip() + ":" + project.branchRef()));
+  }
+
+  /** A begun project whose rotation is announced: Phase1Only. */
+  String announceRotation() {
+    begin();
+    pushBranch();
+    project.writeAhead();
+    accepted(pushRegistry());
+    return tip();
+  }
+
+  GitCommand.Result pushProject(String... refspecs) {
+    String[] command = new String[refspecs.length + 2];
+    command[0] = "push";
+    command[1] = url();
+    System.arraycopy(refspecs, 0, command, 2, refspecs.length);
+    return secrets.tryRun(command);
+  }
+
+  GitCommand.Result pushRegistry() {
+    return registry.tryRun("push", gateway().url("registry"), world.head() + ":" + MAIN);
+  }
+
+  // What came of it.
+
+  static void accepted(GitCommand.Result push) {
+    assertThat(push.succeeded()).as(push.err()).isTrue();
+  }
+
+  static void refused(GitCommand.Result push, String code) {
+    assertThat(push.succeeded()).as(push.err()).isFalse();
+    assertThat(push.err()).contains(code);
+  }
+
+  /** This push to the registry is refused so, moves nothing, and is forgotten. */
+  void registryRefuses(Runnable commits, String code) {
+    CommitId before = world.head();
+    commits.run();
+    refused(pushRegistry(), code);
+    assertThat(served("registry", MAIN)).isEqualTo(before.hex());
+    world.rewindTo(before);
+  }
+
+  /** Objects are whole in both repositories, and the registry verifies and conforms. */
+  void assertSound() throws UnreadableRepositoryException {
+    for (String name : List.of("served-registry", "served-secrets")) {
+      assertThat(GitCommand.in(folder.resolve(name)).run("fsck", "--strict", "--full"))
+          .doesNotContain("error", "missing", "warning");
+    }
+    Trust trust = Trust.inMode(TrustMode.ROSTER, TestKeys.ANCHOR.publicKey());
+    CommitId head = new CommitId(served("registry", MAIN));
+    try (GitStore store = GitStore.open(folder.resolve("served-registry"))) {
+      boolean conforms =
+          RegistryVerifier.verify(store.view(), head, RegistryPolicy.of(trust))
+              .fold(verified -> verified.conformity().isFull(), not -> false);
+      assertThat(conforms).isTrue();
+    }
+  }
+
+  private RunningGateway gateway() {
+    if (running.isEmpty()) {
+      running =
+          Optional.of(
+              RunningGateway.withSettings(
+                  folder.resolve("served-registry"),
+                  TrustMode.ROSTER,
+                  folder.resolve("data"),
+                  world::now,
+                  "",
+                  """
+                  projects:
+                    myapp:
+                      slug: myorg/myapp-secrets
+                      path: %s
+                      base-branch: %s
+                  %s\
+                  """
+                      .formatted(
+                          folder.resolve("served-secrets"),
+                          base.substring("refs/heads/".length()),
+                          settings)));
+    }
+    return running.get();
+  }
+
+  @Override
+  public void close() {
+    running.ifPresent(RunningGateway::close);
+    project.close();
+    world.close();
+  }
+}
