@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.RunningCommand;
 import dev.byreis.cli.client.OperatorWorld;
-import dev.byreis.cli.client.Place;
 import dev.byreis.core.report.ExitClass;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,47 +26,7 @@ class RotateThroughGatewayTest {
   void serve() throws IOException {
     world = OperatorWorld.in(folder.resolve("world"));
     leavePhase1Only();
-    Path config = folder.resolve("byreis.yaml");
-    Files.writeString(
-        config,
-        """
-        listen:
-          port: 0
-        data: data
-        registry:
-          path: world/acme/registry.git
-        projects:
-          payments:
-            path: world/acme/payments.git
-            slug: acme/payments
-        users:
-          alice:
-            admin: alice
-          bob:
-            admin: bob
-        """);
-    CommandRun adopted =
-        CommandRun.of(
-            "gateway", "adopt", "--config", config.toString(), "--anchor", world.anchor());
-    assertThat(adopted.exit()).as(adopted.out() + adopted.err()).isEqualTo(ExitClass.OK);
-    gateway = RunningCommand.of("serve", "--config", config.toString());
-    String url = gateway.out().strip().replaceFirst("(?s).*(http://[^\\s]+).*", "$1");
-    for (String name : List.of("alice", "bob")) {
-      CommandRun token =
-          CommandRun.of(
-              "token",
-              "create",
-              "--data",
-              folder.resolve("data").toString(),
-              "--user",
-              name,
-              "--json");
-      assertThat(token.exit()).as(token.err()).isEqualTo(ExitClass.OK);
-      Place place = world.place(name);
-      place.with("BYREIS_REGISTRY", url + "registry");
-      place.with(
-          "BYREIS_GATEWAY_TOKEN", token.out().replaceFirst("(?s).*\"token\":\"([^\"]+)\".*", "$1"));
-    }
+    gateway = ServedWorld.serve(world, folder);
   }
 
   private void leavePhase1Only() {
