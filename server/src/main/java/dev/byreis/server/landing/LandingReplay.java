@@ -60,6 +60,7 @@ public final class LandingReplay {
       return surprised(entry);
     }
     for (Rest rest : rests) {
+      rest.place().refs().breakLocks(rest.part().updates());
       if (!moves(rest) && rest.part().isNeeded()) {
         return surprised(entry);
       }

@@ -19,6 +19,13 @@ public interface RepositoryRefs {
   Moved move(List<RefUpdate> updates) throws IOException;
 
   /**
+   * Takes away the locks that a process which died while it moved these refs has left: nothing
+   * could move them any more. Only for updates of an open journal entry, by whoever is alone with
+   * it.
+   */
+  void breakLocks(List<RefUpdate> updates) throws IOException;
+
+  /**
    * Whether each of these objects is there, with everything that it reaches and that these refs'
    * positions before did not.
    */

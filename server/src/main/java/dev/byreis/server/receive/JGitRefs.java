@@ -6,11 +6,14 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryRefs;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -24,6 +27,8 @@ import org.eclipse.jgit.transport.ReceiveCommand;
  * {@code packed-refs}.
  */
 final class JGitRefs implements RepositoryRefs {
+  private static final String LOCK = ".lock";
+
   private final Repository repository;
 
   JGitRefs(Repository repository) {
@@ -58,6 +63,15 @@ final class JGitRefs implements RepositoryRefs {
             .allMatch(command -> command.getResult() == ReceiveCommand.Result.OK)
         ? Moved.ALL
         : Moved.NONE;
+  }
+
+  @Override
+  public void breakLocks(List<RefUpdate> updates) throws IOException {
+    Path folder = repository.getDirectory().toPath();
+    Files.deleteIfExists(folder.resolve(Constants.PACKED_REFS + LOCK));
+    for (RefUpdate update : updates) {
+      Files.deleteIfExists(folder.resolve(update.ref().value() + LOCK));
+    }
   }
 
   @Override

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,5 +182,32 @@ class LoggedEvidenceTest {
           .isInstanceOf(IOException.class);
     }
     assertThat(records()).hasSize(255);
+  }
+
+  /** A tile is 256 entries: a landing may be interrupted on either side of the end of one. */
+  @Test
+  void aDecisionIsFoundAfterACrashWhereverInTheLogItIs(@TempDir Path elsewhere) throws IOException {
+    try (LoggedEvidence evidence = open()) {
+      for (int i = 0; i < 520; i++) {
+        Sha256 decision = evidence.decided(decision("x" + i, Decision.Answer.ACCEPT, 0)).digest();
+        if (i % 256 < 8 || i % 256 > 248) {
+          Path left = copy(elsewhere.resolve("at-" + i));
+          try (LoggedEvidence found =
+              LoggedEvidence.open(left, "log.example", new GatewayStart(POLICY, List.of(), NOW))) {
+            assertThat(found.holds(decision)).as("decision %s", i).isTrue();
+          }
+        }
+      }
+    }
+  }
+
+  /** What a process that is killed now would leave. */
+  private Path copy(Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(folder.relativize(file).toString()));
+      }
+    }
+    return to;
   }
 }

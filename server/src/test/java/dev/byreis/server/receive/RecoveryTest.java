@@ -74,6 +74,22 @@ class RecoveryTest {
     }
   }
 
+  /** Git's locks are files: they outlive the process that was killed while it moved a ref. */
+  @Test
+  void whatTheDeadHadLockedIsMovedAllTheSame() throws Exception {
+    crashedBefore(mainTo(stored));
+    Path repository = folder.resolve("data/registry.git");
+    Files.createFile(repository.resolve("packed-refs.lock"));
+    Files.createFile(repository.resolve("refs/heads/main.lock"));
+
+    try (GatewayWorld world = startedAgain()) {
+      assertThat(world.registry().run("rev-parse", "main")).isEqualTo(stored);
+      assertThat(journal.unfinished()).isEmpty();
+      GatewayWorld.commit(client, "a", "two");
+      client.run("push", world.url("admin", "registry"), "main");
+    }
+  }
+
   @Test
   void aRefThatIsElsewhereMovesNothingAndPausesTheRepository() throws Exception {
     String other = GatewayWorld.commit(client, "a", "two");

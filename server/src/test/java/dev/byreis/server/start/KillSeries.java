@@ -208,12 +208,22 @@ final class KillSeries {
   }
 
   private void nothingIsLeft() throws IOException {
-    assertThat(folder.resolve("data/journal")).isEmptyDirectory();
+    assertThat(folder.resolve("data/journal"))
+        .as(() -> "what the gateway said: " + said())
+        .isEmptyDirectory();
     assertThat(folder.resolve("data/pauses")).doesNotExist();
     for (String repository : List.of("registry", "myapp")) {
       try (Stream<Path> files = Files.list(folder.resolve(repository).resolve("objects"))) {
         assertThat(files).noneMatch(file -> file.toString().contains("tmp_objdir"));
       }
+    }
+  }
+
+  private String said() {
+    try {
+      return Files.readString(folder.resolve("gateway.log"));
+    } catch (IOException e) {
+      return "nothing that can be read";
     }
   }
 
