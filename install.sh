@@ -23,6 +23,7 @@ actions
 options
   --with-prerequisites   install what is missing from Debian's packages (as root)
   --quick                with --test: leave out what is tagged "slow"
+  --endurance            with --test: also repeat hundreds of times what is tagged "endurance"
   --keep                 with --demo: leave the gateway running until Ctrl-C
   --jdk DIR              use this JDK
   --units DIR            with --service: where units go (default /etc/systemd/system)
@@ -321,8 +322,9 @@ find_scratch() {
 
 # The exit status of Maven goes through a file, since its output goes through a pipe.
 run_maven_tests() {
-	groups=
-	[ "$quick" = no ] || groups=slow
+	groups=endurance
+	[ "$quick" = no ] || groups=slow,endurance
+	[ "$endurance" = no ] || groups=
 	find_scratch
 	set -- verify -Dmaven.test.failure.ignore=true "-Dtest.excluded.groups=$groups" "-Dtest.tmp=$scratch"
 	if [ -n "$left_out" ]; then
@@ -384,6 +386,7 @@ do_demo=no
 do_test=no
 with_prerequisites=no
 quick=no
+endurance=no
 keep=no
 dry_run=no
 built=no
@@ -412,6 +415,7 @@ while [ $# -gt 0 ]; do
 		--test) do_test=yes ;;
 		--with-prerequisites) with_prerequisites=yes ;;
 		--quick) quick=yes ;;
+		--endurance) endurance=yes ;;
 		--keep) keep=yes ;;
 		--dry-run) dry_run=yes ;;
 		--prefix | --jdk)
@@ -445,7 +449,8 @@ done
 [ -n "$hook" ] || [ -z "$role$config$socket" ] || wrong "--role, --config and --socket go with --hook"
 [ -z "$units" ] || [ "$do_service" = yes ] || wrong "--units goes with --service"
 if [ "$uninstall" = yes ] && [ "$do_demo$do_test" != nono ]; then wrong "--uninstall goes with what it undoes"; fi
-[ "$quick" = no ] || [ "$do_test" = yes ] || wrong "--quick goes with --test"
+[ "$quick$endurance" = nono ] || [ "$do_test" = yes ] || wrong "--quick and --endurance go with --test"
+[ "$quick$endurance" != yesyes ] || wrong "--quick and --endurance do not go together"
 [ "$keep" = no ] || [ "$do_demo" = yes ] || wrong "--keep goes with --demo"
 case $prefix in
 	'' | /*) ;;

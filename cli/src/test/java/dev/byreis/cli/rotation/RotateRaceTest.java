@@ -43,7 +43,7 @@ class RotateRaceTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("endurance")
   void aHundredRaces() {
     race(50, ROTATE);
     race(50, RECONCILE);

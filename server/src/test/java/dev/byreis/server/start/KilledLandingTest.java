@@ -31,7 +31,7 @@ class KilledLandingTest {
   }
 
   @Test
-  @Tag("slow")
+  @Tag("endurance")
   void hundredsOfTimes() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     List<CompletableFuture<Void>> all = new ArrayList<>();
