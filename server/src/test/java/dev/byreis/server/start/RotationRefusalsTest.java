@@ -5,10 +5,16 @@ import static dev.byreis.server.start.ServedProject.accepted;
 import static dev.byreis.server.start.ServedProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.registry.AgeRecipient;
+import dev.byreis.core.registry.AuditEvents;
+import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.RecipientDelta;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.signature.OpenSshKeys;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.ProjectSpoil;
 import dev.byreis.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,10 +132,16 @@ class RotationRefusalsTest {
         "write-ahead-recipients-differ (REG-65)");
     at.registryRefuses(
         () -> {
+          at.project().remember("staging", at.project().artifact("staging", CounterValue.of(2)));
+          at.project().writeAhead();
+        },
+        "write-ahead-differs-from-branch (ROT-31)");
+    at.registryRefuses(
+        () -> {
           at.project().forget("staging");
           at.project().writeAhead();
         },
-        "write-ahead");
+        "write-ahead-incomplete (REG-40)");
   }
 
   @Test
@@ -168,6 +180,7 @@ class RotationRefusalsTest {
     at.announceRotation();
 
     at.registryRefuses(() -> at.story().pendingBump("production"), "merge-while-rotating (ROT-04)");
+    at.registryRefuses(() -> at.story().mergeBump("production"), "merge-while-rotating (ROT-04)");
     at.registryRefuses(
         () -> at.world().roster(TestKeys.ALICE, TestKeys.BOB, TestKeys.CAROL),
         "roster-while-rotating (ROT-36)");
@@ -203,7 +216,98 @@ class RotationRefusalsTest {
                             at.story().rotation().announced(), announced, at.story().auditLog()),
                     TestKeys.ALICE,
                     draft -> draft),
-        "reversal");
+        "reversal-out-of-order (REG-60)");
+  }
+
+  @Test
+  void aRotationThatIsAnnouncedInPartIsNotCommitted() {
+    at.begin();
+    at.pushBranch();
+    at.project().forget("staging");
+    at.project().stockWriteAhead();
+    accepted(at.pushRegistry());
+
+    at.registryRefuses(
+        () ->
+            at.story()
+                .commit(
+                    at.story()
+                        .composer()
+                        .rotationCommit(
+                            new AuditEvents.Announced(at.story().nextEpoch(), RecipientDelta.NONE),
+                            at.story().announced(),
+                            Map.of(),
+                            at.story().auditLog()),
+                    TestKeys.ALICE,
+                    draft -> draft),
+        "rotation-not-fully-announced (ROT-32)");
+  }
+
+  @Test
+  void whatWasReversedDoesNotGoForward() {
+    at.announceRotation();
+    at.story().reversal();
+    accepted(at.pushRegistry());
+
+    at.registryRefuses(
+        () -> at.story().rollForward(TestKeys.ALICE, TestKeys.BOB),
+        "reconciliation-direction (ROT-53)");
+  }
+
+  @Test
+  void baseDoesNotGoBackToWhatARotationLeft() {
+    String tip = at.announceRotation();
+    at.story().rotationCommit();
+    accepted(at.pushRegistry());
+    at.project().mergeRotation();
+    at.project().deleteRotationBranch();
+    at.bring("production", "staging");
+    String base = at.servedBase();
+    String back = at.project().restore(RefName.MAIN, new CommitId(tip), ProjectSpoil.NOTHING).hex();
+
+    refused(at.pushProject(back + ":" + MAIN), "forward-completion-out-of-order (ROT-15)");
+    assertThat(at.servedBase()).isEqualTo(base);
+  }
+
+  @Test
+  void rotationsAreTheAdministratorsBusiness() {
+    at.begin();
+    at.project().rotationBranch();
+
+    refused(
+        at.secrets().tryRun("push", at.contributorsUrl(), at.tip() + ":" + branch()),
+        "rotation-needs-admin (ART-42)");
+    assertThat(at.served("projects/myapp", "refs/heads/byreis/*")).isEmpty();
+  }
+
+  /** Both were in the roster before the rotation, and neither could read its files then. */
+  @Test
+  void whoCouldNotReadBeforeDoesNotReconcile() {
+    at.with("    merge-evidence: pendings\n");
+    at.begin();
+    at.world().roster(TestKeys.ALICE, TestKeys.BOB, TestKeys.CAROL, TestKeys.DAVE);
+    accepted(at.pushRegistry());
+    List<AgeRecipient> added =
+        List.of(TestKeys.DAVE.admin().ageKey(), TestKeys.CAROL.admin().ageKey());
+    at.project()
+        .rotationBranch(
+            List.of(
+                TestKeys.ALICE.admin().ageKey(),
+                TestKeys.BOB.admin().ageKey(),
+                TestKeys.CAROL.admin().ageKey(),
+                TestKeys.DAVE.admin().ageKey()),
+            ProjectSpoil.NOTHING);
+    accepted(at.pushProject(at.tip() + ":" + branch()));
+    at.project().writeAhead(new RecipientDelta(added, List.of()), draft -> draft);
+    accepted(at.pushRegistry());
+    accepted(at.pushProject(at.tip() + ":" + MAIN));
+    at.project().mergeRotation();
+
+    at.registryRefuses(
+        () -> at.story().rollForward(TestKeys.CAROL, TestKeys.DAVE),
+        "reconciliation-needs-earlier-recipient (REG-203)");
+    at.story().rollForward(TestKeys.CAROL, TestKeys.ALICE);
+    accepted(at.pushRegistry());
   }
 
   // Those who depend on a key.

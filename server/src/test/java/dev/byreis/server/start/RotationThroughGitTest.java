@@ -92,7 +92,7 @@ class RotationThroughGitTest {
     refused(at.pushProject(tip + ":" + MAIN, ":" + branch), SMUGGLED);
     clone.run("checkout", "-q", "--detach", base);
     clone.run("merge", "-q", "--no-ff", "-m", "merge", tip);
-    refused(clone.tryRun("push", at.url(), "HEAD:" + MAIN), "rotation");
+    refused(clone.tryRun("push", at.url(), "HEAD:" + MAIN), SMUGGLED);
     clone.run("checkout", "-q", "--detach", base);
     clone.run("merge", "-q", "--squash", tip);
     clone.run("commit", "-q", "-m", "all at once");
@@ -104,8 +104,10 @@ class RotationThroughGitTest {
     clone.run("checkout", tip, "--", at.project().path("production").value());
     clone.run("commit", "-q", "-m", "one file");
     refused(clone.tryRun("push", at.url(), "HEAD:" + MAIN), SMUGGLED);
-    refused(at.pushProject(tip + ":" + MAIN, tip + ":refs/heads/other"), "rotation");
-    refused(at.pushProject(tip + ":refs/heads/byreis/rotate-9-20260522t0800z"), "rotation");
+    refused(at.pushProject(tip + ":" + MAIN, tip + ":refs/heads/other"), SMUGGLED);
+    refused(
+        at.pushProject(tip + ":refs/heads/byreis/rotate-9-20260522t0800z"),
+        "rotation-not-from-clean-state (ROT-30)");
 
     assertThat(at.servedBase()).isEqualTo(base);
     assertThat(at.served("projects/myapp", branch)).isEqualTo(tip);

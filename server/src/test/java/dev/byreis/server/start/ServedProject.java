@@ -93,6 +93,15 @@ final class ServedProject implements AutoCloseable {
     return gateway().url("projects/myapp");
   }
 
+  /** The project's URL, with the credentials of a contributor. */
+  String contributorsUrl() {
+    return gateway().urlAs("builder", "projects/myapp");
+  }
+
+  GitCommand secrets() {
+    return secrets;
+  }
+
   /** A clone of the project with a working tree. */
   GitCommand cloned() {
     GitCommand.in(folder).run("clone", "-q", url(), "clone");
@@ -159,15 +168,26 @@ final class ServedProject implements AutoCloseable {
   /** This push to the registry is refused so, moves nothing, and is forgotten. */
   void registryRefuses(Runnable commits, String code) {
     CommitId before = world.head();
+    String refs = projectRefs();
     commits.run();
     refused(pushRegistry(), code);
     assertThat(served("registry", MAIN)).isEqualTo(before.hex());
+    assertThat(projectRefs()).isEqualTo(refs);
     world.rewindTo(before);
   }
 
-  /** Objects are whole in both repositories, and the registry verifies and conforms. */
+  private String projectRefs() {
+    return GitCommand.in(folder.resolve("served-secrets")).run("for-each-ref");
+  }
+
+  /**
+   * Objects are whole in both repositories, nothing is left in a quarantine, and the registry
+   * verifies and conforms.
+   */
   void assertSound() throws UnreadableRepositoryException {
     for (String name : List.of("served-registry", "served-secrets")) {
+      assertThat(folder.resolve(name).resolve("objects"))
+          .isDirectoryNotContaining("glob:**tmp_objdir-*");
       assertThat(GitCommand.in(folder.resolve(name)).run("fsck", "--strict", "--full"))
           .doesNotContain("error", "missing", "warning");
     }

@@ -7,8 +7,12 @@ import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.auth.Lifetime;
+import dev.byreis.server.auth.NewToken;
+import dev.byreis.server.auth.Scope;
 import dev.byreis.server.auth.TokenSecret;
 import dev.byreis.server.auth.TokenStore;
+import dev.byreis.server.auth.UserName;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.config.ConfigurationReader;
 import dev.byreis.server.config.FirstStart;
@@ -136,6 +140,8 @@ public final class RunningGateway implements AutoCloseable {
         %susers:
           admin:
             admin: alice
+          builder:
+            role: contributor
         %s\
         """
             .formatted(
@@ -173,6 +179,26 @@ public final class RunningGateway implements AutoCloseable {
 
   public Trust trust() {
     return trust;
+  }
+
+  /** The same URL with the credentials of another user of the configuration. */
+  public String urlAs(String user, String repository) {
+    try {
+      UserName name = new UserName(user);
+      NewToken wanted = new NewToken(name, name, Lifetime.endless(clock.instant()), Scope.FULL);
+      String secret =
+          TokenStore.open(configuration.access().tokensFile(), new SecureRandom())
+              .create(wanted)
+              .fold(
+                  created -> created.secret().reveal(), RunningGateway::none, RunningGateway::none);
+      return url(repository).replace("admin:" + token, user + ":" + secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String none() {
+    throw new AssertionError("no token was made");
   }
 
   public URI url() {
