@@ -15,7 +15,11 @@ import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.control.ControlClient;
+import dev.byreis.server.control.Wish;
+import dev.byreis.server.pause.Answer;
 import dev.byreis.server.testing.RunningGateway;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ final class ServedProject implements AutoCloseable {
   private final GitCommand secrets;
   private String base = MAIN;
   private String settings = "";
+  private boolean hosted = true;
   private Optional<RunningGateway> running = Optional.empty();
 
   ServedProject(Path folder) {
@@ -44,9 +49,9 @@ final class ServedProject implements AutoCloseable {
     world.genesis();
     this.registry = GitCommand.in(world.repository());
     this.secrets = GitCommand.in(project.repository().folder());
-    GitCommand served = GitCommand.initBare(folder.resolve("served-registry"));
-    served.run("fetch", "-q", registry.folder().toString(), "+refs/*:refs/*");
+    GitCommand.initBare(folder.resolve("served-registry"));
     GitCommand.initBare(folder.resolve("served-secrets"));
+    holdsWhatThereIs();
   }
 
   // How the gateway is set up; before the first push.
@@ -56,9 +61,20 @@ final class ServedProject implements AutoCloseable {
     base = ref;
   }
 
+  /** The gateway knows nothing of the project's repository. */
+  void hidesTheProject() {
+    hosted = false;
+  }
+
   /** More lines of the project's configuration, indented by four spaces. */
   void with(String lines) {
     settings = lines;
+  }
+
+  /** What the administrator's copies hold is in the served repositories when the gateway starts. */
+  void holdsWhatThereIs() {
+    servedRegistry().run("fetch", "-q", registry.folder().toString(), "+refs/*:refs/*");
+    servedSecrets().run("fetch", "-q", secrets.folder().toString(), "+refs/*:refs/*");
   }
 
   // What there is.
@@ -100,6 +116,16 @@ final class ServedProject implements AutoCloseable {
 
   GitCommand secrets() {
     return secrets;
+  }
+
+  /** The registry's repository at the gateway, for what is done behind the gateway's back. */
+  GitCommand servedRegistry() {
+    return GitCommand.in(folder.resolve("served-registry"));
+  }
+
+  /** The project's repository at the gateway, for what is done behind the gateway's back. */
+  GitCommand servedSecrets() {
+    return GitCommand.in(folder.resolve("served-secrets"));
   }
 
   /** A clone of the project with a working tree. */
@@ -154,6 +180,26 @@ final class ServedProject implements AutoCloseable {
     return registry.tryRun("push", gateway().url("registry"), world.head() + ":" + MAIN);
   }
 
+  /** Asks the running gateway as its operator does. */
+  Answer ask(Wish wish) throws IOException {
+    start();
+    return ControlClient.ask(folder.resolve("data/control/socket"), wish).orElseThrow();
+  }
+
+  /** Starts the gateway before the first push does. */
+  void start() {
+    gateway();
+  }
+
+  void stop() {
+    gateway().close();
+  }
+
+  /** Starts the gateway again on what it left behind. */
+  void restart() {
+    running = Optional.of(gateway().restarted());
+  }
+
   // What came of it.
 
   static void accepted(GitCommand.Result push) {
@@ -177,7 +223,7 @@ final class ServedProject implements AutoCloseable {
   }
 
   private String projectRefs() {
-    return GitCommand.in(folder.resolve("served-secrets")).run("for-each-ref");
+    return servedSecrets().run("for-each-ref");
   }
 
   /**
@@ -185,10 +231,10 @@ final class ServedProject implements AutoCloseable {
    * verifies and conforms.
    */
   void assertSound() throws UnreadableRepositoryException {
-    for (String name : List.of("served-registry", "served-secrets")) {
-      assertThat(folder.resolve(name).resolve("objects"))
+    for (GitCommand served : List.of(servedRegistry(), servedSecrets())) {
+      assertThat(served.folder().resolve("objects"))
           .isDirectoryNotContaining("glob:**tmp_objdir-*");
-      assertThat(GitCommand.in(folder.resolve(name)).run("fsck", "--strict", "--full"))
+      assertThat(served.run("fsck", "--strict", "--full"))
           .doesNotContain("error", "missing", "warning");
     }
     Trust trust = Trust.inMode(TrustMode.ROSTER, TestKeys.ANCHOR.publicKey());
@@ -211,20 +257,22 @@ final class ServedProject implements AutoCloseable {
                   folder.resolve("data"),
                   world::now,
                   "",
-                  """
-                  projects:
-                    myapp:
-                      slug: myorg/myapp-secrets
-                      path: %s
-                      base-branch: %s
-                  %s\
-                  """
-                      .formatted(
-                          folder.resolve("served-secrets"),
-                          base.substring("refs/heads/".length()),
-                          settings)));
+                  hosted ? hosting() : ""));
     }
     return running.get();
+  }
+
+  private String hosting() {
+    return """
+    projects:
+      myapp:
+        slug: myorg/myapp-secrets
+        path: %s
+        base-branch: %s
+    %s\
+    """
+        .formatted(
+            folder.resolve("served-secrets"), base.substring("refs/heads/".length()), settings);
   }
 
   @Override
