@@ -102,6 +102,11 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
     return new PublishedLog(stored, log::checkpoint);
   }
 
+  /** How many entries {@link #published} has. */
+  public long signed() {
+    return log.checkpoint().head().size();
+  }
+
   @Override
   public void close() throws IOException {
     log.close();

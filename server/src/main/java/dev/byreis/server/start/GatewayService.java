@@ -27,6 +27,7 @@ import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.Insight;
+import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.Judges;
@@ -127,7 +128,10 @@ public final class GatewayService implements AutoCloseable {
                 new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock),
                 steps,
                 new Chores(repositories.registry()),
-                new Insight(evidence.published(), metrics),
+                new Insight(
+                    evidence.published(),
+                    new ScannedDecisions(evidence.published(), evidence::signed),
+                    metrics),
                 clock));
   }
 

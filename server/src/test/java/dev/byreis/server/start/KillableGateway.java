@@ -23,6 +23,7 @@ import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
 import dev.byreis.server.http.Insight;
 import dev.byreis.server.http.Transport;
+import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -139,7 +140,10 @@ final class KillableGateway {
             new PlainDoor(),
             steps,
             new NoTasks(),
-            new Insight(evidence.published(), () -> ""),
+            new Insight(
+                evidence.published(),
+                new ScannedDecisions(evidence.published(), evidence::signed),
+                () -> ""),
             InstantSource.system()));
   }
 

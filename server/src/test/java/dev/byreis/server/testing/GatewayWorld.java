@@ -14,6 +14,7 @@ import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
 import dev.byreis.server.http.Insight;
 import dev.byreis.server.http.Transport;
+import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -143,7 +144,7 @@ public final class GatewayWorld implements AutoCloseable {
             new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), this::reached),
             new PlainRefusalWords()),
         new NoTasks(),
-        new Insight(new NoLog(), () -> ""),
+        new Insight(new NoLog(), new ScannedDecisions(new NoLog(), () -> 0), () -> ""),
         InstantSource.system());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.index;
+
+import org.jspecify.annotations.NullMarked;
