@@ -29,6 +29,16 @@ public final class Failures {
    * @throws IllegalArgumentException if it landed
    */
   public static CommandFailedException push(PushOutcome outcome) {
+    return push(outcome, "somebody else was first", "look again, then try again");
+  }
+
+  /**
+   * The same.
+   *
+   * @param wrong what is wrong if somebody else was first
+   * @param next what to do then
+   */
+  public static CommandFailedException push(PushOutcome outcome, String wrong, String next) {
     return outcome.match(
         new PushOutcome.Cases<CommandFailedException>() {
           @Override
@@ -38,23 +48,21 @@ public final class Failures {
 
           @Override
           public CommandFailedException lost(PushOutcome.Lost lost) {
-            return new CommandFailedException(
-                ExitClass.TRUST_ERROR, "somebody else was first", "look again, then try again");
+            return new CommandFailedException(ExitClass.TRUST_ERROR, wrong, next);
           }
 
           @Override
           public CommandFailedException refused(PushOutcome.Refused refused) {
+            RemoteWords words = new RemoteWords(refused.words());
             return new CommandFailedException(
-                ExitClass.TRUST_ERROR,
-                "the push was refused: " + refused.words().stream().findFirst().orElse("no reason"),
-                String.join(" | ", refused.words().stream().skip(1).toList()));
+                ExitClass.TRUST_ERROR, "the push was refused: " + words.wrong(), words.next());
           }
 
           @Override
           public CommandFailedException unauthorised(PushOutcome.Unauthorised unauthorised) {
             return new CommandFailedException(
                 ExitClass.AUTH_ERROR,
-                "the push needs a login: " + unauthorised.why(),
+                "the push was not let in: " + unauthorised.why(),
                 "set BYREIS_GATEWAY_TOKEN, or teach git's credential helper");
           }
 
@@ -63,7 +71,7 @@ public final class Failures {
             return new CommandFailedException(
                 ExitClass.TRUST_ERROR,
                 "it is not known whether the push landed: " + unknown.why(),
-                "look again, then try again");
+                "see where it stands: byreis admin rotation status");
           }
         });
   }

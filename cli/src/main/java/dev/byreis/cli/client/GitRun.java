@@ -29,7 +29,7 @@ record GitRun(int exit, String out, String err) {
         .toList();
   }
 
-  /** Whether the other side asked for a login that it did not get. */
+  /** Whether the other side did not take the login, or does not let it in here. */
   boolean lacksLogin() {
     String text = err.toLowerCase(Locale.ROOT);
     return text.contains("authentication failed")
@@ -40,12 +40,13 @@ record GitRun(int exit, String out, String err) {
         || text.contains("returned error: 403");
   }
 
-  /** Why it failed, in one line. */
+  /** Why it failed, in one line: what the other side said, else what git did. */
   String why() {
+    List<String> words = remoteWords();
     String line =
-        err.lines()
+        (words.isEmpty() ? err.lines() : words.stream())
             .map(String::strip)
-            .filter(text -> !text.isEmpty())
+            .filter(text -> !text.isEmpty() && !text.startsWith("warning:"))
             .limit(3)
             .collect(Collectors.joining("; "));
     return line.isEmpty() ? "git ended with " + exit : Passwords.hide(line);

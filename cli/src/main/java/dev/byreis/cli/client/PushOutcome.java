@@ -42,7 +42,7 @@ public sealed interface PushOutcome {
     }
   }
 
-  /** The other side asked for a login that it did not get; nothing was changed. */
+  /** The other side did not take the login, or does not let it push; nothing was changed. */
   record Unauthorised(String why) implements PushOutcome {
     @Override
     public <R> R match(Cases<R> cases) {

@@ -5,6 +5,7 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RegistryPath;
 import dev.byreis.core.registry.RegistryPolicy;
+import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.TrustAnchors;
 import dev.byreis.core.registry.verify.RegistryVerifier;
@@ -94,13 +95,31 @@ public final class TrustedRegistry implements RegistrySource, AutoCloseable {
   }
 
   /**
-   * A project's audit log, as the last look found it; empty before its first row.
+   * The roster, as the last look found it.
+   *
+   * @throws CommandFailedException with trust-error if it cannot be read
+   */
+  public Roster roster() throws CommandFailedException {
+    return latest()
+        .state()
+        .roster()
+        .found()
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    ExitClass.TRUST_ERROR,
+                    "admins.yaml cannot be read",
+                    "look at the registry with another administrator"));
+  }
+
+  /**
+   * A project's audit log at this commit; empty before its first row.
    *
    * @throws CommandFailedException if it cannot be read, or held in memory
    */
-  public Bytes auditLog(ProjectId project) throws CommandFailedException {
+  public Bytes auditLog(ProjectId project, CommitId at) throws CommandFailedException {
     try {
-      Optional<TreeEntry> entry = view().findEntry(latest().head(), RegistryPath.ofAudit(project));
+      Optional<TreeEntry> entry = view().findEntry(at, RegistryPath.ofAudit(project));
       if (entry.isEmpty()) {
         return Bytes.empty();
       }

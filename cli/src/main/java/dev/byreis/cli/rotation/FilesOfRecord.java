@@ -59,7 +59,7 @@ final class FilesOfRecord {
   static FilesOfRecord at(
       CommitId base, Repositories repositories, ProjectState state, KnownRecipients known)
       throws CommandFailedException {
-    Roster roster = Rosters.current(repositories);
+    Roster roster = repositories.registry().roster();
     try {
       return new FilesOfRecord(repositories, state, roster, known, base);
     } catch (UnreadableRepositoryException e) {

@@ -172,22 +172,22 @@ final class Recovery {
 
   /** The commit of kind F that these terms make, before anybody signs it. */
   Composition compose(RecoveryTerms terms, String reasonCode) throws CommandFailedException {
-    try {
-      RegistryComposer composer =
-          new RegistryComposer(state().id(), terms.registryParent(), terms.when());
-      Reconciliation reconciliation =
-          new Reconciliation(
-              new Rotation(terms.epoch(), slug(), branch, RecipientDelta.NONE),
-              reasonCode,
-              terms.administrator());
-      return terms.direction() == AuditEvents.Direction.FORWARD
-          ? composer.rollForward(
-              reconciliation, targets(), AuditLogs.at(repositories, terms.registryParent()))
-          : composer.rollBack(
-              reconciliation, announced(), AuditLogs.at(repositories, terms.registryParent()));
-    } catch (UnreadableRepositoryException e) {
-      throw Failures.unreadable(e);
-    }
+    RegistryComposer composer =
+        new RegistryComposer(state().id(), terms.registryParent(), terms.when());
+    Reconciliation reconciliation =
+        new Reconciliation(
+            new Rotation(terms.epoch(), slug(), branch, RecipientDelta.NONE),
+            reasonCode,
+            terms.administrator());
+    return terms.direction() == AuditEvents.Direction.FORWARD
+        ? composer.rollForward(
+            reconciliation,
+            targets(),
+            repositories.registry().auditLog(repositories.project().id(), terms.registryParent()))
+        : composer.rollBack(
+            reconciliation,
+            announced(),
+            repositories.registry().auditLog(repositories.project().id(), terms.registryParent()));
   }
 
   /** That of the pendings; where there is none, the repository's own. */

@@ -50,7 +50,7 @@ record RecoveryBundle(
   private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{128}");
   private static final Pattern HEX40 = Pattern.compile("[0-9a-f]{40}");
   private static final Pattern RECOVER =
-      Pattern.compile("byreis/recover-[0-9]+-[0-9]{8}t[0-9]{6}z");
+      Pattern.compile("byreis/recover-[0-9]+-[0-9]{8}t[0-9]{4}z(-[0-9]+)?");
 
   /** Whether the second administrator has signed. */
   sealed interface Cosigned {

@@ -64,7 +64,7 @@ final class RecoveryLanding {
             .copy()
             .push(List.of(new RefUpdate.Move(RefName.MAIN, parent.asObject(), tip.asObject())));
     if (!(outcome instanceof PushOutcome.Landed)) {
-      throw Pushes.failure(
+      throw Failures.push(
           outcome,
           "the registry moved since this was proposed; nothing was written",
           "propose it again: what two people verified is no longer what is there");
@@ -79,7 +79,7 @@ final class RecoveryLanding {
     if (bundle.terms().direction() == AuditEvents.Direction.BACK) {
       return Optional.empty();
     }
-    Roster now = Rosters.current(repositories);
+    Roster now = repositories.registry().roster();
     List<Admin> stay = new ArrayList<>(now.admins());
     stay.removeIf(admin -> recovery.delta().removed().contains(admin.ageKey()));
     if (!now.recipients().containsAll(recovery.delta().added())) {
@@ -144,7 +144,7 @@ final class RecoveryLanding {
                     new RefUpdate.Move(
                         repositories.project().base(), from.asObject(), to.asObject())));
     if (!(outcome instanceof PushOutcome.Landed)) {
-      throw Pushes.failure(
+      throw Failures.push(
           outcome,
           "base moved meanwhile; the registry commit has landed",
           "run: git push origin " + to + ":" + repositories.project().base());

@@ -22,10 +22,7 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.RotationObservation;
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +32,6 @@ import java.util.TreeMap;
  * branch began, and nothing else (ART-49).
  */
 final class RecoveryRevert {
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss'z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final Repositories repositories;
   private final RepositoryView view;
   private final Recovery recovery;
@@ -69,14 +63,16 @@ final class RecoveryRevert {
                       files, Bytes.utf8("Revert rotation " + recovery.branch() + "\n")),
                   base,
                   terms.when());
-      String name = "byreis/recover-" + terms.epoch() + "-" + SECOND.format(terms.when());
+      String name =
+          BranchNames.unusedForRecovery(
+              terms.epoch(), terms.when(), repositories.project().branches());
       PushOutcome outcome =
           repositories
               .project()
               .copy()
               .push(List.of(new RefUpdate.Create(RefName.branch(name), commit.asObject())));
       if (!(outcome instanceof PushOutcome.Landed)) {
-        throw Pushes.failure(outcome, "somebody else made branch " + name, "propose it again");
+        throw Failures.push(outcome, "somebody else made branch " + name, "propose it again");
       }
       return new RecoveryBundle.Revert.On(name, commit);
     } catch (UnreadableRepositoryException e) {

@@ -85,7 +85,7 @@ final class Resumption {
         base(seen),
         tip,
         artifacts,
-        Rosters.current(repositories),
+        repositories.registry().roster(),
         after);
   }
 
@@ -183,7 +183,8 @@ final class Resumption {
     }
     Optional<RotationRecord.Announcement.WriteAhead> ahead = open.writeAhead();
     RecipientDelta delta = ahead.map(w -> w.delta()).orElse(RecipientDelta.NONE);
-    SortedSet<AgeRecipient> recipients = new TreeSet<>(Rosters.current(repositories).recipients());
+    SortedSet<AgeRecipient> recipients =
+        new TreeSet<>(repositories.registry().roster().recipients());
     recipients.removeAll(delta.removed());
     recipients.addAll(delta.added());
     return new RotationPlan(
@@ -216,13 +217,13 @@ final class Resumption {
         base(seen),
         tip(seen, ref),
         artifacts,
-        Rosters.current(repositories),
-        Rosters.current(repositories));
+        repositories.registry().roster(),
+        repositories.registry().roster());
   }
 
   /** The roster whose keys these are: what the options say, else the present one without others. */
   private Roster rosterFor(SortedSet<Fingerprint> recipients) throws CommandFailedException {
-    Roster now = Rosters.current(repositories);
+    Roster now = repositories.registry().roster();
     Roster after =
         options.areEmpty() ? within(now, recipients) : RosterChange.of(now, options).after();
     if (!Fingerprint.ofAll(after.recipients()).equals(recipients)) {

@@ -124,7 +124,7 @@ final class Reversal {
     }
     Instant now = Instant.now();
     try {
-      Bytes log = AuditLogs.at(repositories, head);
+      Bytes log = repositories.registry().auditLog(repositories.project().id(), head);
       RegistryComposer composer = new RegistryComposer(state.id(), head, now);
       Optional<RotationRecord.Announcement.WriteAhead> ahead =
           RotationReport.open(phase1).flatMap(RotationRecord::writeAhead);
@@ -149,7 +149,7 @@ final class Reversal {
   }
 
   private static CommandFailedException failed(PushOutcome outcome, int tries) {
-    return Pushes.failure(
+    return Failures.push(
         outcome,
         "registry CAS rejected after " + tries + " tries; nothing was written",
         "run reconcile again when the registry is quieter");

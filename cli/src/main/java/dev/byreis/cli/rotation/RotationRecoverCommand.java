@@ -200,7 +200,9 @@ final class RotationRecoverCommand implements OperatorVerb {
       throw wrong("the epoch of the rotation is " + recovery.epoch());
     }
     Admin signer =
-        Rosters.current(repositories)
+        repositories
+            .registry()
+            .roster()
             .find(bundle.signer().signer())
             .orElseThrow(() -> wrong(bundle.signer().signer() + " is not in the roster"));
     Composition composition = recovery.compose(bundle.terms(), bundle.reasonCode());
@@ -239,7 +241,9 @@ final class RotationRecoverCommand implements OperatorVerb {
     }
     AdminId second = by.footer().signer();
     Admin cosigner =
-        Rosters.current(repositories)
+        repositories
+            .registry()
+            .roster()
             .find(second)
             .orElseThrow(() -> wrong(second + " is not in the roster"));
     if (!holds(FooterDomain.COSIGN, verified.body(), by.footer(), cosigner)) {

@@ -50,7 +50,7 @@ final class RotationRun {
   /** What is wanted, checked against the state that was seen. */
   RotationDraft draft(RotationClass now) throws CommandFailedException {
     ProjectState state = now.observation().state();
-    RosterChange change = RosterChange.of(Rosters.current(repositories), options);
+    RosterChange change = RosterChange.of(repositories.registry().roster(), options);
     Preconditions.requireRoster(change, keys.signer(), repositories);
     AgeEncryption encryption = AgeEncryption.to(change.after().recipients());
     CommitId base =

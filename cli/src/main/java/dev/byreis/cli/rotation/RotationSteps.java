@@ -67,7 +67,7 @@ final class RotationSteps {
             .copy()
             .push(List.of(new RefUpdate.Create(plan.ref().ref(), plan.tip().asObject())));
     if (!(outcome instanceof PushOutcome.Landed)) {
-      throw Pushes.failure(
+      throw Failures.push(
           outcome,
           "somebody else made branch " + plan.ref() + " first",
           "see where it stands: byreis admin rotation status");
@@ -167,9 +167,9 @@ final class RotationSteps {
                 new AuditEvents.Announced(plan.epoch(), plan.rotation().delta()),
                 announced,
                 Map.of(),
-                AuditLogs.at(repositories, head))
+                repositories.registry().auditLog(repositories.project().id(), head))
             .signedBy(keys.signer()));
-    if (!Rosters.current(repositories).equals(plan.roster())) {
+    if (!repositories.registry().roster().equals(plan.roster())) {
       commits.add(
           new ComposedCommit(
               new TreeMap<>(Map.of(RegistryPath.ADMINS, RosterFormat.write(plan.roster()))),
@@ -202,8 +202,7 @@ final class RotationSteps {
     }
     PushOutcome alone = repositories.project().copy().push(List.of(move));
     if (!(alone instanceof PushOutcome.Landed)) {
-      throw Pushes.failure(
-          alone, "base moved while the rotation was landing", ClassWords.runbook());
+      throw Failures.push(alone, "base moved while the rotation was landing", ClassWords.runbook());
     }
     voice.note("step 4 of 4: base is at the rotation");
     tidy(plan);
@@ -280,7 +279,7 @@ final class RotationSteps {
 
   /** Nobody changed the roster meanwhile: what is announced would be wrong (ROT-04). */
   private void requireRoster(RotationPlan plan) throws CommandFailedException {
-    Roster now = Rosters.current(repositories);
+    Roster now = repositories.registry().roster();
     if (!now.equals(plan.rosterBefore())) {
       throw new CommandFailedException(
           ExitClass.COUNTER_RECONCILE,
@@ -316,7 +315,7 @@ final class RotationSteps {
   }
 
   private static CommandFailedException lost(PushOutcome outcome) {
-    return Pushes.failure(
+    return Failures.push(
         outcome,
         "registry CAS rejected: others keep pushing to it",
         "go on when it is quieter: byreis rotate --resume");

@@ -240,7 +240,10 @@ final class FileUpdate {
                   now,
                   keyName,
                   AuditEvents.Encryption.KEPT,
-                  repositories.registry().auditLog(repositories.project().id()));
+                  repositories
+                      .registry()
+                      .auditLog(
+                          repositories.project().id(), repositories.registry().latest().head()));
       if (pushed(commit.signedBy(keys.signer()), time)) {
         return;
       }

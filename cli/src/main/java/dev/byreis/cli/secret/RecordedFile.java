@@ -89,18 +89,7 @@ final class RecordedFile {
   }
 
   Roster roster() throws CommandFailedException {
-    return repositories
-        .registry()
-        .latest()
-        .state()
-        .roster()
-        .found()
-        .orElseThrow(
-            () ->
-                new CommandFailedException(
-                    ExitClass.TRUST_ERROR,
-                    "admins.yaml cannot be read",
-                    "look at the registry with another administrator"));
+    return repositories.registry().roster();
   }
 
   /** The tip of base. */

@@ -6,6 +6,9 @@ import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.client.OperatorWorld;
 import dev.byreis.core.report.ExitClass;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,28 +48,32 @@ class RotateRaceTest {
   @Test
   @Tag("endurance")
   void aHundredRaces() {
-    race(50, ROTATE);
-    race(50, RECONCILE);
+    System.out.println("rotate against rotate: " + race(50, ROTATE));
+    System.out.println("rotate against reconcile: " + race(50, RECONCILE));
   }
 
-  private void race(int times, String... other) {
+  /** How often each outcome was seen, by both exits and the state that was left. */
+  private Map<String, Integer> race(int times, String... other) {
+    Map<String, Integer> outcomes = new TreeMap<>();
     for (int i = 0; i < times; i++) {
-      raceOnce(other);
+      outcomes.merge(raceOnce(other), 1, Integer::sum);
     }
+    return outcomes;
   }
 
-  private void raceOnce(String... other) {
+  private String raceOnce(String... other) {
     ExecutorService both = Executors.newFixedThreadPool(2);
+    CompletableFuture<CommandRun> alice =
+        CompletableFuture.supplyAsync(() -> world.run("alice", ROTATE), both);
+    CompletableFuture<CommandRun> bob =
+        CompletableFuture.supplyAsync(() -> untilItMeets(alice, other), both);
     try {
-      CompletableFuture<CommandRun> alice =
-          CompletableFuture.supplyAsync(() -> world.run("alice", ROTATE), both);
-      CompletableFuture<CommandRun> bob =
-          CompletableFuture.supplyAsync(() -> world.run("bob", other), both);
       told(alice.join());
       told(bob.join());
     } finally {
       both.shutdown();
     }
+    String exits = alice.join().exit() + "/" + bob.join().exit();
     String state = world.run("alice", STATUS).out();
     if (!state.contains("\"class\":\"NoPartial\"")) {
       assertThat(state).contains("\"class\":\"Phase1Only\"", "\"owner\":\"");
@@ -74,6 +81,18 @@ class RotateRaceTest {
     }
     assertThat(world.reads("alice", "main")).isTrue();
     assertThat(world.reads("bob", "main")).isTrue();
+    return exits + " " + state.replaceFirst("(?s).*\"class\":\"([^\"]+)\".*", "$1");
+  }
+
+  /** Runs it, and a reconcile again and again until there was something to reverse. */
+  private CommandRun untilItMeets(CompletableFuture<CommandRun> rotation, String... other) {
+    CommandRun run = world.run("bob", other);
+    while (Arrays.equals(other, RECONCILE)
+        && !rotation.isDone()
+        && (run.exit() == ExitClass.COUNTER_RECONCILE || run.out().contains("NoPartial"))) {
+      run = world.run("bob", other);
+    }
+    return run;
   }
 
   private static void told(CommandRun run) {

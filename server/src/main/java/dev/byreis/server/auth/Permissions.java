@@ -32,8 +32,8 @@ public final class Permissions {
       case WRITE ->
           switch (role) {
             case ADMIN -> true;
-            case CONTRIBUTOR -> !repository.isRegistry();
-            case CONSUMER, READER -> false;
+            case CONTRIBUTOR, CONSUMER -> !repository.isRegistry();
+            case READER -> false;
           };
     };
   }

@@ -21,10 +21,10 @@ class PermissionsTest {
   private static final Permissions CLOSED = new Permissions(AnonymousRead.NOTHING);
 
   @Test
-  void administratorsPushEverywhereContributorsToProjectsAndOthersNowhere() {
+  void administratorsPushEverywhereReadersNowhereAndOthersToProjects() {
     assertThat(pushes(Role.ADMIN)).containsExactly(REGISTRY, SHOP);
     assertThat(pushes(Role.CONTRIBUTOR)).containsExactly(SHOP);
-    assertThat(pushes(Role.CONSUMER)).isEmpty();
+    assertThat(pushes(Role.CONSUMER)).containsExactly(SHOP);
     assertThat(pushes(Role.READER)).isEmpty();
   }
 

@@ -42,8 +42,8 @@ public final class PlainDoor implements Doorkeeper {
       case PUSH ->
           switch (who.principal().role()) {
             case ADMIN -> true;
-            case CONTRIBUTOR -> repository.role() == RepositoryRole.PROJECT;
-            case CONSUMER, READER -> false;
+            case CONTRIBUTOR, CONSUMER -> repository.role() == RepositoryRole.PROJECT;
+            case READER -> false;
           };
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.life;
+
+import org.jspecify.annotations.NullMarked;
