@@ -1,6 +1,7 @@
 package dev.byreis.cli.admin;
 
 import dev.byreis.cli.audit.AdminAuditCommand;
+import dev.byreis.cli.gateway.SnapshotCommand;
 import dev.byreis.cli.rotation.RotationCommand;
 import picocli.CommandLine.Command;
 
@@ -14,5 +15,6 @@ import picocli.CommandLine.Command;
       RosterCommand.class,
       ProjectCommand.class,
       RotationCommand.class,
+      SnapshotCommand.class,
     })
 public final class AdminCommand {}

@@ -15,6 +15,7 @@ import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.config.Configuration;
 import dev.byreis.server.control.ControlClient;
 import dev.byreis.server.control.Wish;
 import dev.byreis.server.pause.Answer;
@@ -103,6 +104,14 @@ final class ServedProject implements AutoCloseable {
 
   String servedBase() {
     return served("projects/myapp", base);
+  }
+
+  Configuration configuration() {
+    return gateway().configuration();
+  }
+
+  String token() {
+    return gateway().token();
   }
 
   String url() {
