@@ -8,6 +8,7 @@ import dev.byreis.core.registry.RecipientDelta;
 import dev.byreis.core.registry.RotationRecord;
 import dev.byreis.core.registry.Signer;
 import dev.byreis.core.registry.TrustMode;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.FileFacts;
 import dev.byreis.core.rotation.Reason;

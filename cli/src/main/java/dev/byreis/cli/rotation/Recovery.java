@@ -23,6 +23,7 @@ import dev.byreis.core.registry.compose.RegistryComposer;
 import dev.byreis.core.registry.compose.Rotation;
 import dev.byreis.core.registry.compose.Target;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.FileArtifact;
 import dev.byreis.core.rotation.FileFacts;

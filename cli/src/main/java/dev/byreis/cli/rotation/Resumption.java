@@ -24,6 +24,7 @@ import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.BranchFacts;
 import dev.byreis.core.rotation.ConfiguredFiles;

@@ -14,6 +14,7 @@ import dev.byreis.core.registry.CommitMessage;
 import dev.byreis.core.registry.CommitMessageWriter;
 import dev.byreis.core.registry.compose.Composition;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.signature.FooterDomain;
 import java.io.IOException;

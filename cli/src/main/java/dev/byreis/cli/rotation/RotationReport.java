@@ -5,6 +5,7 @@ import dev.byreis.cli.Voice;
 import dev.byreis.cli.client.Repositories;
 import dev.byreis.core.registry.RotationRecord;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.rotation.BranchFacts;
 import dev.byreis.core.rotation.BranchTip;
 import dev.byreis.core.rotation.RotationClass;

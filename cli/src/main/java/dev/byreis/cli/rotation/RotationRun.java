@@ -17,6 +17,7 @@ import dev.byreis.core.registry.RotationBranch;
 import dev.byreis.core.registry.compose.Rotation;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.Phase1Only;
 import dev.byreis.core.rotation.Reason;

@@ -23,6 +23,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.BranchTip;
 import dev.byreis.core.rotation.Phase1Only;

@@ -1,6 +1,7 @@
 package dev.byreis.cli.rotation;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.report.ExitClass;
 
 /** What is answered where automation stops (ROT-51): the same as often as it is asked. */

@@ -1,5 +1,6 @@
 package dev.byreis.cli.rotation;
 
+import dev.byreis.core.report.ClassWords;
 import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.RotationClass;
 

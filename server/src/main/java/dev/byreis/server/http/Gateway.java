@@ -72,6 +72,10 @@ public final class Gateway implements AutoCloseable {
     context.addServlet(new ServletHolder(new RunbookServlet()), RunbookServlet.PATH);
     context.addServlet(new ServletHolder(new LogServlet(parts)), LogServlet.PATH);
     context.addServlet(new ServletHolder(new MetricsServlet(parts)), MetricsServlet.PATH);
+    parts
+        .insight()
+        .pages()
+        .forEach(page -> context.addServlet(new ServletHolder(page.servlet()), page.path()));
     ServletHolder servlet = new ServletHolder(GIT, git.servlet());
     context.addServlet(servlet, EVERYTHING);
     filter(context, new RequestIdFilter());

@@ -19,6 +19,12 @@ public record Resumption(RepositoryName repository, Choice choice, String who, S
     record NoneMoved() implements Choice {}
 
     /**
+     * There must be none, and no pause but an administrator's own: all that someone may wish who is
+     * not on the server.
+     */
+    record FromAfar() implements Choice {}
+
+    /**
      * They stay where they are, after full verification.
      *
      * @param positions where exactly that is: an object each, or {@code absent}

@@ -128,6 +128,12 @@ public final class Supervision {
   /** Why the wish cannot be granted; nothing has changed yet. */
   private Optional<Answer> obstacle(Resumption wish, MovedRefs moved, Place place)
       throws IOException {
+    if (wish.choice() instanceof Resumption.Choice.FromAfar
+        && desk.pauses().of(wish.repository()).stream()
+            .anyMatch(pause -> pause.reason() != Reason.ADMINISTRATOR)) {
+      return Optional.of(
+          Answer.refused("the gateway paused it: only a person on its machine resumes it"));
+    }
     if (wish.choice() instanceof Resumption.Choice.Restore) {
       List<RefUpdate> back = inverse(moved);
       return place.refs().isWhole(back)

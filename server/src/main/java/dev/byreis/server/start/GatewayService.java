@@ -24,9 +24,9 @@ import dev.byreis.server.evidence.GatewayStart;
 import dev.byreis.server.evidence.LoggedEvidence;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
+import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
-import dev.byreis.server.http.Insight;
 import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
@@ -39,6 +39,8 @@ import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.metrics.GatewayMetrics;
 import dev.byreis.server.metrics.MeteredEvidence;
 import dev.byreis.server.metrics.RotationStates;
+import dev.byreis.server.overview.Overview;
+import dev.byreis.server.overview.Standings;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
@@ -112,6 +114,7 @@ public final class GatewayService implements AutoCloseable {
             books,
             Supervising.desk(configuration, trust, data.layout(), pauses),
             clock);
+    Links links = new Links(configuration.operation().runbookUrl().toString());
     PushSteps steps =
         new PushSteps(
             new Watch(pauses, alerts),
@@ -119,16 +122,28 @@ public final class GatewayService implements AutoCloseable {
             judge(policy),
             new MeteredEvidence(evidence, metrics, new RotationStates(metrics, clock)),
             books,
-            new CatalogueWords(new Links(configuration.operation().runbookUrl().toString())));
+            new CatalogueWords(links));
+    Doorkeeper door =
+        new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock);
+    Overview overview =
+        new Overview(
+            repositories,
+            new Standings(grounds, registries, projects, pauses),
+            pauses,
+            supervision,
+            links,
+            clock);
     gateway =
         new Gateway(
             SettingsOf.gateway(configuration),
             new GatewayParts(
                 grounds,
-                new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock),
+                door,
                 steps,
                 new Chores(repositories.registry()),
-                new Insight(
+                Pages.of(
+                    overview,
+                    door,
                     evidence.published(),
                     new ScannedDecisions(evidence.published(), evidence::signed),
                     metrics),

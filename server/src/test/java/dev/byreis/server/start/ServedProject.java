@@ -256,7 +256,7 @@ final class ServedProject implements AutoCloseable {
     }
   }
 
-  private RunningGateway gateway() {
+  RunningGateway gateway() {
     if (running.isEmpty()) {
       running =
           Optional.of(

@@ -1,9 +1,7 @@
-package dev.byreis.cli.rotation;
+package dev.byreis.core.report;
 
 import dev.byreis.core.registry.ArtifactLog;
 import dev.byreis.core.registry.LandedRotation;
-import dev.byreis.core.report.Links;
-import dev.byreis.core.report.RunbookSection;
 import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.RotationClass;
 import dev.byreis.core.rotation.RotationObservation;
@@ -14,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The words for a class: its name in the runbook, what it means, and what ends it (ROT-15). */
-final class ClassWords {
+public final class ClassWords {
   private ClassWords() {}
 
   /** The name that the runbook uses. */
-  static String name(RotationClass.Kind kind) {
+  public static String name(RotationClass.Kind kind) {
     return switch (kind) {
       case NO_PARTIAL -> "NoPartial";
       case PHASE_1_ONLY -> "Phase1Only";
@@ -28,12 +26,12 @@ final class ClassWords {
   }
 
   /** Name and reason. */
-  static String title(RotationClass rotation) {
+  public static String title(RotationClass rotation) {
     return name(rotation.kind()) + " (" + rotation.reason() + ")";
   }
 
   /** What was observed, in one line. */
-  static String meaning(Reason reason) {
+  public static String meaning(Reason reason) {
     return switch (reason) {
       case CLEAN -> "no rotation is in flight";
       case STALE_BRANCH -> "no rotation is in flight; a branch of one that has ended is left over";
@@ -55,7 +53,7 @@ final class ClassWords {
   }
 
   /** Where the runbook says what to do by hand. */
-  static String runbook() {
+  public static String runbook() {
     return "see rotation runbook: " + Links.OF_THE_PROJECT.to(RunbookSection.PHASE_2_RECOVERY);
   }
 
@@ -65,7 +63,7 @@ final class ClassWords {
    *
    * @param base the short name of the base branch
    */
-  static Optional<String> command(RotationClass rotation, String base) {
+  public static Optional<String> command(RotationClass rotation, String base) {
     RotationObservation seen = rotation.observation();
     return switch (rotation.reason()) {
       case BRANCH_WITHOUT_PENDINGS -> Optional.of(deletions(seen));
@@ -108,11 +106,11 @@ final class ClassWords {
   }
 
   /** The command that deletes one branch. */
-  static String deletion(RotationRef branch) {
+  public static String deletion(RotationRef branch) {
     return "git push origin --delete " + branch;
   }
 
-  private static List<RotationRef> openBranches(RotationObservation seen) {
+  static List<RotationRef> openBranches(RotationObservation seen) {
     return seen.branches().entrySet().stream()
         .filter(branch -> branch.getValue().exists() && branch.getValue().isOpen())
         .map(Map.Entry::getKey)
