@@ -56,6 +56,11 @@ public final class FileJournal implements LandingJournal {
     Disk.sync(folder);
   }
 
+  @Override
+  public void forget(Entry entry) throws IOException {
+    Files.deleteIfExists(fileOf(entry));
+  }
+
   /** What was being written when the process died never began, and is taken away. */
   @Override
   public List<Entry> unfinished() throws IOException {

@@ -145,7 +145,7 @@ public final class Landing {
   /** Everything has happened and is on record; an entry that stays is replayed to no effect. */
   private void close() {
     try {
-      books.journal().close(act.entry());
+      books.journal().forget(act.entry());
       mark(LandingStep.CLOSED);
     } catch (IOException e) {
       LOG.error("landing {} has landed, but its entry could not be closed", act.entry().id(), e);

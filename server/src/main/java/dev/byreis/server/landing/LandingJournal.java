@@ -13,6 +13,13 @@ public interface LandingJournal {
   /** Takes the entry away, synced when it returns. */
   void close(Entry entry) throws IOException;
 
+  /**
+   * Takes away the entry of a landing that has happened in full and is on record. It need not be
+   * synced: an entry that comes back is replayed to no effect, and before anything else moves,
+   * {@link #open} syncs what was taken away here.
+   */
+  void forget(Entry entry) throws IOException;
+
   /** What a crash has left, in the order in which it began. */
   List<Entry> unfinished() throws IOException;
 

@@ -3,13 +3,18 @@ package dev.byreis.server.receive;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.landing.Disk;
 import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryRefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
@@ -59,10 +64,32 @@ final class JGitRefs implements RepositoryRefs {
     try (RevWalk walk = new RevWalk(repository)) {
       batch.execute(walk, NullProgressMonitor.INSTANCE);
     }
-    return batch.getCommands().stream()
-            .allMatch(command -> command.getResult() == ReceiveCommand.Result.OK)
-        ? Moved.ALL
-        : Moved.NONE;
+    if (batch.getCommands().stream()
+        .allMatch(command -> command.getResult() == ReceiveCommand.Result.OK)) {
+      syncNames(updates);
+      return Moved.ALL;
+    }
+    return Moved.NONE;
+  }
+
+  /** JGit syncs what it writes into a ref's file, not the file's name. */
+  private void syncNames(List<RefUpdate> updates) throws IOException {
+    Path top = repository.getDirectory().toPath();
+    Set<Path> folders = new LinkedHashSet<>();
+    for (RefUpdate update : updates) {
+      // one ref that was there goes into a folder that was there; else anything may be new
+      int above = updates.size() == 1 && update instanceof RefUpdate.Move ? 1 : Integer.MAX_VALUE;
+      Stream.iterate(top.resolve(update.ref().value()), Objects::nonNull, Path::getParent)
+          .skip(1)
+          .takeWhile(folder -> folder.startsWith(top))
+          .limit(above)
+          .forEach(folders::add);
+    }
+    for (Path folder : folders) {
+      if (Files.isDirectory(folder)) {
+        Disk.sync(folder);
+      }
+    }
   }
 
   @Override

@@ -34,6 +34,9 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   /** A pack is visible from the moment in which its index is. */
   private static final List<String> IN_ORDER = List.of(".pack", ".rev", ".idx");
 
+  /** JGit's parser syncs these before it gives them their names. */
+  private static final List<String> SYNCED = List.of(".pack", ".idx");
+
   private final HostedRepository home;
   private final Repository real;
   private final Path objects;
@@ -122,7 +125,9 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     for (String suffix : IN_ORDER) {
       Path file = objects.resolve("pack").resolve(name + suffix);
       if (Files.exists(file)) {
-        Disk.sync(file);
+        if (!SYNCED.contains(suffix)) {
+          Disk.sync(file);
+        }
         Files.move(file, store.resolve(name + suffix), StandardCopyOption.ATOMIC_MOVE);
       }
     }

@@ -64,6 +64,15 @@ class FileJournalTest {
   }
 
   @Test
+  void whatIsForgottenIsGone() throws IOException {
+    journal.open(entry("a", Instant.EPOCH));
+    journal.forget(entry("a", Instant.EPOCH));
+
+    assertThat(journal.unfinished()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void whatWasOnlyBeingWrittenNeverBegan() throws IOException {
     Files.writeString(folder.resolve("a.tmp"), "byreis-landing 1\nid a");
 
