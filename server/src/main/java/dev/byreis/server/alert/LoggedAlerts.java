@@ -16,15 +16,16 @@ public final class LoggedAlerts implements Alerts {
         .addKeyValue("stage", word(alert.stage()))
         .addKeyValue("owner", alert.owner())
         .addKeyValue("category", word(alert.category()))
-        .addKeyValue("code", alert.code().id())
+        .addKeyValue("code", alert.code())
         .log(
-            "alert: {} in {} ({}, {}), owner {}, correlation id {}",
-            alert.code().id(),
+            "alert: {} in {} ({}, {}), owner {}, correlation id {}{}",
+            alert.code(),
             alert.repository(),
             word(alert.stage()),
             word(alert.category()),
             alert.owner(),
-            alert.correlationId());
+            alert.correlationId(),
+            alert.advice().isEmpty() ? "" : ": " + alert.advice());
   }
 
   private static String word(Enum<?> value) {

@@ -137,7 +137,7 @@ public final class WebhookAlerts implements Alerts, AutoCloseable {
     waiting.decrementAndGet();
     LOG.error(
         "alert {} in {} did not reach the webhook: {} (correlation id {})",
-        alert.code().id(),
+        alert.code(),
         alert.repository(),
         problem,
         alert.correlationId());
@@ -153,8 +153,11 @@ public final class WebhookAlerts implements Alerts, AutoCloseable {
       json.writeStringField("stage", word(alert.stage()));
       json.writeStringField("owner", alert.owner());
       json.writeStringField("category", word(alert.category()));
-      json.writeStringField("code", alert.code().id());
+      json.writeStringField("code", alert.code());
       json.writeStringField("correlation_id", alert.correlationId());
+      if (!alert.advice().isEmpty()) {
+        json.writeStringField("advice", alert.advice());
+      }
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory failed", e);

@@ -45,14 +45,18 @@ final class OperationReader {
   private static AlertSettings alerts(Section alerts, Folder folder) {
     Optional<URI> webhook = alerts.find("webhook", Values::url);
     Optional<Path> secret = alerts.find("secret-file", folder::resolve);
+    Duration lingering =
+        alerts.get("rotation-open", Values::duration, AlertSettings.NONE.lingering());
+    Duration check = alerts.get("check", Values::duration, AlertSettings.NONE.check());
     alerts.refuseRest();
     if (webhook.isEmpty() || secret.isEmpty()) {
       if (alerts.has("webhook") != alerts.has("secret-file")) {
         alerts.fault("webhook and secret-file are given together or not at all");
       }
-      return AlertSettings.NONE;
+      return new AlertSettings(List.of(), lingering, check);
     }
-    return new AlertSettings(List.of(new AlertSettings.Hook(webhook.get(), secret.get())));
+    return new AlertSettings(
+        List.of(new AlertSettings.Hook(webhook.get(), secret.get())), lingering, check);
   }
 
   private static ReceiveLimits push(Section limits) {

@@ -110,6 +110,8 @@ public final class Gateway implements AutoCloseable {
       throw new IOException("the gateway could not start", e);
     }
     upkeeper.once(this::warmUp);
+    upkeeper.once(parts.tasks()::patrol);
+    upkeeper.repeat(settings.upkeep().patrol(), parts.tasks()::patrol);
     upkeeper.repackEvery(settings.upkeep().repack(), parts);
     upkeeper.repeat(settings.upkeep().certificates(), listener::checkCertificate);
   }

@@ -40,6 +40,9 @@ public record GatewayParts(
     /** Runs once after the start; the gateway is ready when it returns. */
     void warmUp() throws IOException;
 
+    /** Looks where refs and rotations are, beside readers and pushes. */
+    void patrol();
+
     /** Repacks one repository, beside readers and pushes. */
     void repack(HostedRepository repository) throws IOException;
 

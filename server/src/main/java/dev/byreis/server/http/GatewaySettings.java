@@ -39,10 +39,15 @@ public record GatewaySettings(
    *
    * @param repack how often every repository is repacked
    * @param certificates how often TLS files are looked at
+   * @param patrol how often the gateway looks where refs and rotations are
    * @param stopping how long requests under way may take to end when the gateway stops
    */
-  public record Upkeep(Duration repack, Duration certificates, Duration stopping) {
+  public record Upkeep(Duration repack, Duration certificates, Duration patrol, Duration stopping) {
     public static final Upkeep DEFAULT =
-        new Upkeep(Duration.ofHours(6), Duration.ofMinutes(1), Duration.ofMinutes(2));
+        new Upkeep(
+            Duration.ofHours(6),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(2));
   }
 }

@@ -86,9 +86,13 @@ public final class RegistryJudge implements PushJudge {
   }
 
   static Judgement notTrusted(RegistryNotTrustedException e) {
-    return inconclusive(
-        Violation.ofPush(
-            Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
+    return inconclusive(finding(e));
+  }
+
+  /** That the registry as it has landed cannot be trusted. */
+  public static Violation finding(RegistryNotTrustedException e) {
+    return Violation.ofPush(
+        Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code()));
   }
 
   static Judgement inconclusive(Violation cause) {

@@ -1,20 +1,24 @@
 package dev.byreis.server.metrics;
 
 import dev.byreis.core.policy.Passage;
+import dev.byreis.core.registry.Pending;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.rotation.RotationClass;
 import dev.byreis.server.evidence.Decision;
 import dev.byreis.server.evidence.Outcome;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
- * Where the rotation of each project stood when a push last concerned it. What is not known since
- * the start is not shown.
+ * Where the rotation of each project stood when the gateway last looked or a push last concerned
+ * it, and since when it has been open: since its write-ahead says so, or since it was first seen if
+ * that is earlier or there is none.
  */
 public final class RotationStates {
   private final GatewayMetrics metrics;
@@ -46,25 +50,28 @@ public final class RotationStates {
     if (decision != null) {
       boolean landed = outcome.result() == Outcome.Result.LANDED;
       for (Passage passage : decision.seen().passages()) {
-        see(
-            passage.project(),
-            (landed ? passage.after() : passage.before()).kind(),
-            outcome.ended());
+        see(passage.project(), landed ? passage.after() : passage.before(), outcome.ended());
       }
     }
   }
 
   void refused(Decision decision) {
     for (Passage passage : decision.seen().passages()) {
-      see(passage.project(), passage.before().kind(), decision.decided());
+      see(passage.project(), passage.before(), decision.decided());
     }
   }
 
-  private void see(ProjectId project, RotationClass.Kind kind, Instant when) {
+  /**
+   * The project was seen in this class.
+   *
+   * @return how long its rotation has been open; zero if none is
+   */
+  public Duration see(ProjectId project, RotationClass seen, Instant when) {
     State before = states.get(project);
-    State now = new State(kind, when);
-    boolean stays = before != null && before.isOpen() && now.isOpen();
-    states.put(project, before != null && stays ? new State(kind, before.since()) : now);
+    Instant first = before != null && before.isOpen() ? before.since() : when;
+    Instant announced = announced(seen, when);
+    State now = new State(seen.kind(), announced.isBefore(first) ? announced : first);
+    states.put(project, now);
     if (before == null) {
       for (RotationClass.Kind one : RotationClass.Kind.values()) {
         metrics.show(
@@ -77,6 +84,25 @@ public final class RotationStates {
             one.id());
       }
     }
+    return now.isOpen() ? Duration.between(now.since(), when) : Duration.ZERO;
+  }
+
+  /** The earliest time that a write-ahead of the rotation names. */
+  private static Instant announced(RotationClass seen, Instant otherwise) {
+    return seen.observation().pendings().values().stream()
+        .flatMap(files -> files.values().stream())
+        .map(Pending::intentAt)
+        .flatMap(RotationStates::time)
+        .min(Instant::compareTo)
+        .orElse(otherwise);
+  }
+
+  private static Stream<Instant> time(String text) {
+    try {
+      return Stream.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Stream.empty();
+    }
   }
 
   private boolean isIn(ProjectId project, RotationClass.Kind kind) {
@@ -88,7 +114,7 @@ public final class RotationStates {
     Instant now = clock.instant();
     return states.values().stream()
         .filter(State::isOpen)
-        .mapToLong(state -> Duration.between(state.since(), now).toSeconds())
+        .mapToLong(state -> Math.max(0, Duration.between(state.since(), now).toSeconds()))
         .max()
         .orElse(0);
   }

@@ -1,5 +1,7 @@
 package dev.byreis.server.pause;
 
+import dev.byreis.server.alert.Alerts;
+
 /**
  * What those who pause and resume work with.
  *
@@ -7,4 +9,9 @@ package dev.byreis.server.pause;
  * @param acts where what they do is kept
  * @param verification what they can rely on
  */
-public record Desk(PauseStore pauses, Acts acts, Verification verification) {}
+public record Desk(PauseStore pauses, Acts acts, Verification verification) {
+  /** The same, and these are told when someone pauses something. */
+  public Desk alerting(Alerts alerts) {
+    return new Desk(pauses, new AlertingActs(acts, alerts), verification);
+  }
+}

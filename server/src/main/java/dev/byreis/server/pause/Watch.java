@@ -4,6 +4,7 @@ import dev.byreis.core.finding.Subject;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.server.alert.Alert;
 import dev.byreis.server.alert.Alerts;
+import dev.byreis.server.alert.Matter;
 import dev.byreis.server.alert.Stage;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
@@ -21,10 +22,12 @@ public final class Watch {
 
   private final PauseStore pauses;
   private final Alerts alerts;
+  private final Advice advice;
 
-  public Watch(PauseStore pauses, Alerts alerts) {
+  public Watch(PauseStore pauses, Alerts alerts, Advice advice) {
     this.pauses = pauses;
     this.alerts = alerts;
+    this.advice = advice;
   }
 
   /**
@@ -70,9 +73,22 @@ public final class Watch {
               paused,
               Stage.of(repository, violation),
               occasion.who(),
-              violation.code(),
-              occasion.correlationId()));
+              Matter.of(violation.code()),
+              occasion.correlationId(),
+              advice.about(pause)));
     }
+  }
+
+  /** Raises an alert: a push that was accepted did not land, and nothing is paused by it. */
+  public void failed(HostedRepository repository, Violation violation, Occasion occasion) {
+    alerts.raise(
+        new Alert(
+            repository.name(),
+            Stage.of(repository, violation),
+            occasion.who(),
+            Matter.of(violation.code()),
+            occasion.correlationId(),
+            "an accepted push did not land; the log has the cause"));
   }
 
   private boolean isNew(Pause pause) {

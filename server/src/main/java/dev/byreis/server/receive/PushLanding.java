@@ -140,6 +140,7 @@ final class PushLanding {
         return new PushAnswer.Landed(landed.left());
       }
       if (end instanceof LandingEnd.NotKept) {
+        failed(push, Code.NOT_RECORDED);
         return PushRecords.notRecorded(push);
       }
       return end instanceof LandingEnd.LostRace
@@ -147,8 +148,13 @@ final class PushLanding {
           : unfinished(push, act);
     } catch (IOException e) {
       LOG.error("push {} could not land", push.visit().correlationId(), e);
+      failed(push, Code.INTERNAL_ERROR);
       return records.notLanded(push, Outcome.Result.REFUSED, Violation.ofPush(Code.INTERNAL_ERROR));
     }
+  }
+
+  private void failed(ArrivedPush push, Code code) {
+    steps.watch().failed(push.visit().repository(), Violation.ofPush(code), records.occasion(push));
   }
 
   private PushAnswer unfinished(ArrivedPush push, Landing.Act act) {

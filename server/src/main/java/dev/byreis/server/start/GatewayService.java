@@ -27,10 +27,12 @@ import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
+import dev.byreis.server.index.DecisionIndex;
 import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.Judges;
+import dev.byreis.server.judging.RegistryJudge;
 import dev.byreis.server.judging.VerifiedRegistries;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -41,6 +43,10 @@ import dev.byreis.server.metrics.MeteredEvidence;
 import dev.byreis.server.metrics.RotationStates;
 import dev.byreis.server.overview.Overview;
 import dev.byreis.server.overview.Standings;
+import dev.byreis.server.patrol.Drift;
+import dev.byreis.server.patrol.OpenRotations;
+import dev.byreis.server.patrol.Patrol;
+import dev.byreis.server.pause.Pause;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
@@ -55,6 +61,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,12 +79,15 @@ public final class GatewayService implements AutoCloseable {
   private static final int CROWD = 50;
 
   private final Configuration configuration;
+  private final InstantSource clock;
   private final GatewayMetrics metrics = new GatewayMetrics();
   private final ConfiguredAlerts alerts;
   private final LoggedEvidence evidence;
   private final VerifiedRegistries registries;
   private final HostedProjects projects;
   private final PauseStore pauses;
+  private final Watch watch;
+  private final Patrol patrol;
   private final Supervision supervision;
   private Optional<ControlSocket> control = Optional.empty();
   private final Gateway gateway;
@@ -91,6 +101,7 @@ public final class GatewayService implements AutoCloseable {
       Configuration configuration, DataDirectory data, Trust trust, InstantSource clock)
       throws IOException {
     this.configuration = configuration;
+    this.clock = clock;
     alerts = new ConfiguredAlerts(configuration.operation().alerts(), clock);
     ConfiguredRepositories repositories = new ConfiguredRepositories(configuration);
     RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
@@ -112,15 +123,29 @@ public final class GatewayService implements AutoCloseable {
             grounds,
             () -> new OpenPlaces(repositories),
             books,
-            Supervising.desk(configuration, trust, data.layout(), pauses),
+            Supervising.desk(configuration, trust, data.layout(), pauses).alerting(alerts),
             clock);
     Links links = new Links(configuration.operation().runbookUrl().toString());
+    DecisionIndex decisions = new ScannedDecisions(evidence.published(), evidence::signed);
+    Standings standings = new Standings(grounds, registries, projects, pauses);
+    RotationStates rotations = new RotationStates(metrics, clock);
+    watch = new Watch(pauses, alerts, new LoggedAdvice(decisions));
+    patrol =
+        new Patrol(
+            grounds,
+            List.of(
+                new Drift(() -> new OpenPlaces(repositories), books.heads(), watch, clock),
+                new OpenRotations(
+                    standings,
+                    rotations,
+                    new OpenRotations.Told(alerts, configuration.operation().alerts().lingering()),
+                    clock)));
     PushSteps steps =
         new PushSteps(
-            new Watch(pauses, alerts),
+            watch,
             new WalkInspection(PushLimits.usual()),
             judge(policy),
-            new MeteredEvidence(evidence, metrics, new RotationStates(metrics, clock)),
+            new MeteredEvidence(evidence, metrics, rotations),
             books,
             new CatalogueWords(links));
     Doorkeeper door =
@@ -128,7 +153,7 @@ public final class GatewayService implements AutoCloseable {
     Overview overview =
         new Overview(
             repositories,
-            new Standings(grounds, registries, projects, pauses),
+            standings,
             pauses,
             supervision,
             links,
@@ -145,7 +170,7 @@ public final class GatewayService implements AutoCloseable {
                     overview,
                     door,
                     evidence.published(),
-                    new ScannedDecisions(evidence.published(), evidence::signed),
+                    decisions,
                     metrics),
                 clock));
   }
@@ -230,7 +255,16 @@ public final class GatewayService implements AutoCloseable {
       } catch (RegistryNotTrustedException e) {
         LOG.error(
             "{}: every push is refused; first finding: {}", e.getMessage(), e.violations().get(0));
+        watch.see(
+            registry,
+            List.of(RegistryJudge.finding(e)),
+            new Watch.Occasion(Pause.GATEWAY, registry.name(), clock.instant()));
       }
+    }
+
+    @Override
+    public void patrol() {
+      patrol.walk();
     }
 
     /** A project's commits connect, which is known by then; a registry has to verify. */

@@ -36,6 +36,7 @@ final class SettingsOf {
         new Upkeep(
             configuration.operation().repackInterval(),
             Upkeep.DEFAULT.certificates(),
+            configuration.operation().alerts().check(),
             Upkeep.DEFAULT.stopping()));
   }
 

@@ -25,11 +25,18 @@ class WebhookAlertsTest {
   private static final Bytes SECRET = Bytes.utf8("only the receiver knows");
   private static final Instant NOW = Instant.parse("2026-05-21T08:00:00Z");
   private static final Alert ALERT =
-      new Alert("registry", Stage.COMMIT, "alice", Code.TRUSTED_REF_MOVED, "01jd8z4m9q");
+      new Alert(
+          "registry",
+          Stage.COMMIT,
+          "alice",
+          Matter.of(Code.TRUSTED_REF_MOVED),
+          "01jd8z4m9q",
+          "look at it");
   private static final String BODY =
       "{\"v\":1,\"time\":\"2026-05-21T08:00:00Z\",\"repository\":\"registry\","
           + "\"stage\":\"commit\",\"owner\":\"alice\",\"category\":\"security-critical\","
-          + "\"code\":\"trusted-ref-moved\",\"correlation_id\":\"01jd8z4m9q\"}";
+          + "\"code\":\"trusted-ref-moved\",\"correlation_id\":\"01jd8z4m9q\","
+          + "\"advice\":\"look at it\"}";
 
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> signatures = new CopyOnWriteArrayList<>();

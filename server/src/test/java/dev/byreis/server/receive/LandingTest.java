@@ -229,6 +229,9 @@ class LandingTest {
     world.evidence().loseOutcomes();
 
     assertThat(pushTheCommit().err()).contains("decision-not-recorded (ROT-71)");
+    assertThat(world.alerts())
+        .extracting(alert -> alert.code())
+        .containsExactly("decision-not-recorded");
     nothingHasMoved();
     assertThat(open()).isZero();
   }
@@ -238,6 +241,7 @@ class LandingTest {
     world.heads().fill();
 
     assertThat(pushTheCommit().err()).contains("internal-error (ROT-10)");
+    assertThat(world.alerts()).extracting(alert -> alert.code()).containsExactly("internal-error");
     nothingHasMoved();
     assertThat(open()).isZero();
   }

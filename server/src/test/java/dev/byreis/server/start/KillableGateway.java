@@ -118,7 +118,7 @@ final class KillableGateway {
             new GatewayStart(new Sha256("5e".repeat(32)), List.of(), Instant.now()));
     PushSteps steps =
         new PushSteps(
-            new Watch(PauseStore.open(data.layout().pauses()), new LoggedAlerts()),
+            new Watch(PauseStore.open(data.layout().pauses()), new LoggedAlerts(), pause -> ""),
             new WalkInspection(PushLimits.usual()),
             (PushJudge) this::judge,
             evidence,
@@ -155,6 +155,9 @@ final class KillableGateway {
   }
 
   private record NoTasks() implements GatewayParts.Tasks {
+    @Override
+    public void patrol() {}
+
     @Override
     public void warmUp() {}
 

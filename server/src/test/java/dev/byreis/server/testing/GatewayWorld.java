@@ -129,7 +129,10 @@ public final class GatewayWorld implements AutoCloseable {
         options.limits(),
         options.patience(),
         new GatewaySettings.Upkeep(
-            Duration.ofHours(1), Duration.ofMillis(100), Duration.ofSeconds(60)));
+            Duration.ofHours(1),
+            Duration.ofMillis(100),
+            Duration.ofHours(1),
+            Duration.ofSeconds(60)));
   }
 
   private GatewayParts parts() throws IOException {
@@ -137,7 +140,7 @@ public final class GatewayWorld implements AutoCloseable {
         new Grounds(new FixedRepositories(all()), new RepositoryLocks()),
         new PlainDoor(),
         new PushSteps(
-            new Watch(PauseStore.open(root.resolve("data/pauses")), alerts::add),
+            new Watch(PauseStore.open(root.resolve("data/pauses")), alerts::add, pause -> ""),
             new WalkInspection(PushLimits.usual()),
             judge,
             evidence,
@@ -178,6 +181,9 @@ public final class GatewayWorld implements AutoCloseable {
   }
 
   private record NoTasks() implements GatewayParts.Tasks {
+    @Override
+    public void patrol() {}
+
     @Override
     public void warmUp() {}
 
