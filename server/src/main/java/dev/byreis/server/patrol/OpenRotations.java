@@ -10,8 +10,8 @@ import dev.byreis.server.alert.Matter;
 import dev.byreis.server.alert.Stage;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
-import dev.byreis.server.overview.Standings;
 import dev.byreis.server.metrics.RotationStates;
+import dev.byreis.server.overview.Standings;
 import dev.byreis.server.pause.Pause;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +45,7 @@ public final class OpenRotations implements Patrol.Check {
    */
   public record Told(Alerts alerts, Duration after) {}
 
-  public OpenRotations(
-      Standings standings, RotationStates states, Told told, InstantSource clock) {
+  public OpenRotations(Standings standings, RotationStates states, Told told, InstantSource clock) {
     this.standings = standings;
     this.states = states;
     this.told = told;

@@ -150,14 +150,7 @@ public final class GatewayService implements AutoCloseable {
             new CatalogueWords(links));
     Doorkeeper door =
         new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock);
-    Overview overview =
-        new Overview(
-            repositories,
-            standings,
-            pauses,
-            supervision,
-            links,
-            clock);
+    Overview overview = new Overview(repositories, standings, pauses, supervision, links, clock);
     gateway =
         new Gateway(
             SettingsOf.gateway(configuration),
@@ -166,12 +159,7 @@ public final class GatewayService implements AutoCloseable {
                 door,
                 steps,
                 new Chores(repositories.registry()),
-                Pages.of(
-                    overview,
-                    door,
-                    evidence.published(),
-                    decisions,
-                    metrics),
+                Pages.of(overview, door, evidence.published(), decisions, metrics),
                 clock));
   }
 
