@@ -121,6 +121,8 @@ look_for_prerequisites() {
 	has sshd || lacks sshd openssh-server
 	has lighttpd || lacks lighttpd lighttpd
 	has gitolite || lacks gitolite gitolite3
+	has chromium || lacks chromium chromium
+	has chromedriver || lacks chromedriver chromium-driver
 }
 
 install_missing() {
@@ -252,7 +254,7 @@ suites_that_name() {
 # Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
 leave_out_suites() {
 	left_out=
-	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite; do
+	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite chromium chromedriver; do
 		has "$tool" && continue
 		for suite in $(suites_that_name "$tool"); do
 			warn "left out, because $tool is missing: $suite"

@@ -27,6 +27,7 @@ import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
+import dev.byreis.server.http.Insight;
 import dev.byreis.server.index.DecisionIndex;
 import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.judging.HostedProjects;
@@ -159,7 +160,11 @@ public final class GatewayService implements AutoCloseable {
                 door,
                 steps,
                 new Chores(repositories.registry()),
-                Pages.of(overview, door, evidence.published(), decisions, metrics),
+                Pages.added(
+                    overview,
+                    door,
+                    new Insight(evidence.published(), decisions, metrics),
+                    configuration.operation().publicUrl()),
                 clock));
   }
 
