@@ -42,6 +42,11 @@ final class StagedPack implements AutoCloseable {
     return ((ObjectDirectory) staged.getObjectDatabase()).newPackInserter();
   }
 
+  /** Where a file of the pack is staged; to be written before {@link #moveIn}. */
+  Path fileOf(String name) {
+    return folder.resolve("pack").resolve(name);
+  }
+
   /** Syncs what was flushed and moves it in: the index last, since it makes the pack visible. */
   void moveIn() throws IOException {
     Path packs = objects.resolve("pack");

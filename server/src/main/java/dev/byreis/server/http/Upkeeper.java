@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class Upkeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeeper.class);
 
-  private static final Duration LOOK_FOR_CROWDS = Duration.ofMinutes(10);
+  private static final Duration LOOK_FOR_CROWDS = Duration.ofMinutes(1);
 
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(

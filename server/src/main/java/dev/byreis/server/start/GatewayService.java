@@ -3,6 +3,7 @@ package dev.byreis.server.start;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.jgit.Repack;
+import dev.byreis.core.jgit.RollUp;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.ProjectId;
@@ -77,7 +78,7 @@ public final class GatewayService implements AutoCloseable {
   private static final Duration REPACK_GRACE = Duration.ofMinutes(1);
 
   /** Every push leaves a pack, and an object is searched in one after the other. */
-  private static final int CROWD = 50;
+  private static final int CROWD = 25;
 
   private final Configuration configuration;
   private final InstantSource clock;
@@ -292,7 +293,8 @@ public final class GatewayService implements AutoCloseable {
     public void repackIfCrowded(HostedRepository repository) throws IOException {
       try (GitStore store = GitStore.open(repository.folder())) {
         Repack repack = new Repack(store, REPACK_GRACE);
-        if (repack.replaceable() > CROWD) {
+        if (repack.replaceable() > CROWD
+            && new RollUp(store, REPACK_GRACE).run() == RollUp.Done.TOO_MUCH) {
           repack.run();
         }
       } catch (UnreadableRepositoryException e) {

@@ -1,0 +1,195 @@
+package dev.byreis.core.jgit;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.internal.storage.file.PackIndex;
+import org.eclipse.jgit.internal.storage.pack.PackExt;
+import org.eclipse.jgit.internal.storage.pack.PackWriter;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectIdOwnerMap;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.revwalk.RevObject;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+
+/**
+ * Puts small packs together, beside readers and pushes, so that each pack left has at least twice
+ * as many objects as all smaller ones together, as {@code git repack --geometric} does: the number
+ * of packs stays logarithmic, and what one run costs is in proportion to what came in, not to the
+ * repository. Every object of an old pack is in the new one, whether or not a ref reaches it.
+ */
+public final class RollUp {
+  private static final int FACTOR = 2;
+
+  private final GitStore store;
+  private final Duration grace;
+
+  /**
+   * Rolls up one repository.
+   *
+   * @param grace packs younger than this stay where they are: some reader may be at them
+   */
+  public RollUp(GitStore store, Duration grace) {
+    this.store = store;
+    this.grace = grace;
+  }
+
+  /** What there was to do. */
+  public enum Done {
+    /** Nothing: the packs are few enough as they are. */
+    NOTHING,
+    /** Small packs have become one. */
+    ROLLED_UP,
+    /**
+     * Nothing was done: the largest pack would be among the small ones, so that a {@link Repack} is
+     * worth its price.
+     */
+    TOO_MUCH
+  }
+
+  /** A pack, and how many objects are in it. */
+  private record Sized(Pack pack, long objects) {}
+
+  /** Rolls up now. */
+  public Done run() throws IOException {
+    if (!(store.repository() instanceof FileRepository repository)) {
+      throw new IOException("not a repository in files");
+    }
+    List<Sized> packs = oldest(repository);
+    List<Sized> small = packs.subList(0, small(packs));
+    if (small.size() < 2) {
+      return Done.NOTHING;
+    }
+    if (small.size() == packs.size()) {
+      return Done.TOO_MUCH;
+    }
+    rollUp(repository, small.stream().map(Sized::pack).toList());
+    return Done.ROLLED_UP;
+  }
+
+  /** Packs older than the grace and not to be kept, by size. */
+  private List<Sized> oldest(FileRepository repository) throws IOException {
+    FileTime newest = FileTime.fromMillis(System.currentTimeMillis() - grace.toMillis());
+    List<Sized> packs = new ArrayList<>();
+    for (Pack pack : repository.getObjectDatabase().getPacks()) {
+      if (!pack.shouldBeKept() && isOlder(pack, newest)) {
+        packs.add(new Sized(pack, pack.getIndex().getObjectCount()));
+      }
+    }
+    packs.sort(Comparator.comparingLong(Sized::objects));
+    return packs;
+  }
+
+  private static boolean isOlder(Pack pack, FileTime newest) throws IOException {
+    try {
+      return Files.getLastModifiedTime(pack.getPackFile().toPath()).compareTo(newest) < 0;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  /** How many of these, the smallest first, are too small beside those before them. */
+  private static int small(List<Sized> packs) {
+    long sum = 0;
+    int end = 0;
+    for (int i = 0; i < packs.size(); i++) {
+      if (packs.get(i).objects() < FACTOR * sum) {
+        end = i + 1;
+      }
+      sum += packs.get(i).objects();
+    }
+    return end;
+  }
+
+  private void rollUp(FileRepository repository, List<Pack> packs) throws IOException {
+    Path objects = repository.getObjectsDirectory().toPath();
+    String name;
+    try (StagedPack staged = new StagedPack(repository, objects);
+        ObjectReader reader = repository.newObjectReader();
+        PackWriter writer = new PackWriter(packing(repository), reader)) {
+      writer.setDeltaBaseAsOffset(true);
+      writer.setReuseDeltaCommits(true);
+      writer.preparePack(objectsOf(packs, reader).iterator());
+      name = "pack-" + writer.computeName().name();
+      if (Files.exists(objects.resolve("pack").resolve(name + ".pack"))) {
+        // one of them has the objects of all: readers may have it open
+        deleteAllBut(name, packs);
+        return;
+      }
+      try (OutputStream out = open(staged.fileOf(name + ".pack"))) {
+        writer.writePack(NullProgressMonitor.INSTANCE, NullProgressMonitor.INSTANCE, out);
+      }
+      try (OutputStream out = open(staged.fileOf(name + ".idx"))) {
+        writer.writeIndex(out);
+      }
+      staged.moveIn();
+    }
+    deleteAllBut(name, packs);
+    FolderSync.sync(objects.resolve("pack"));
+  }
+
+  private static void deleteAllBut(String name, List<Pack> packs) throws IOException {
+    for (Pack pack : packs) {
+      if (!pack.getPackFile().getName().startsWith(name)) {
+        delete(pack);
+      }
+    }
+  }
+
+  private static PackConfig packing(FileRepository repository) {
+    PackConfig packing = new PackConfig(repository);
+    packing.setReuseDeltas(true);
+    packing.setReuseObjects(true);
+    packing.setDeltaCompress(false);
+    packing.setThreads(1);
+    return packing;
+  }
+
+  private static List<RevObject> objectsOf(List<Pack> packs, ObjectReader reader)
+      throws IOException {
+    ObjectIdOwnerMap<Seen> seen = new ObjectIdOwnerMap<>();
+    List<RevObject> objects = new ArrayList<>();
+    try (RevWalk walk = new RevWalk(reader)) {
+      for (Pack pack : packs) {
+        for (PackIndex.MutableEntry entry : pack) {
+          Seen object = new Seen(entry.toObjectId());
+          if (seen.addIfAbsent(object) == object) {
+            objects.add(walk.lookupAny(object, reader.open(object).getType()));
+          }
+        }
+      }
+    }
+    return objects;
+  }
+
+  private static final class Seen extends ObjectIdOwnerMap.Entry {
+    Seen(AnyObjectId id) {
+      super(id);
+    }
+  }
+
+  private static OutputStream open(Path file) throws IOException {
+    return new BufferedOutputStream(Files.newOutputStream(file));
+  }
+
+  /** The index first: without it, nobody who looks finds the pack. */
+  private static void delete(Pack pack) throws IOException {
+    pack.close();
+    Files.deleteIfExists(pack.getPackFile().create(PackExt.INDEX).toPath());
+    for (PackExt part : PackExt.values()) {
+      Files.deleteIfExists(pack.getPackFile().create(part).toPath());
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.byreis.core.jgit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.testing.GitCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollUpTest {
+  private static final Duration GRACE = Duration.ofHours(1);
+
+  @TempDir private Path folder;
+  private GitCommand git;
+  private String large;
+
+  @BeforeEach
+  void aRepositoryOfOneLargePack() throws Exception {
+    GitStore.create(folder.resolve("store.git")).close();
+    git = GitCommand.in(folder.resolve("store.git"));
+    FastImport history = new FastImport();
+    int parent = history.commit("main", "root");
+    for (int i = 1; i < 80; i++) {
+      parent = history.commit("main", "commit " + i, parent);
+      history.file("f" + i % 7, i + "\n");
+    }
+    history.into(git);
+    git.run("repack", "-q", "-a", "-d");
+    large = packs().get(0);
+  }
+
+  private RollUp.Done rollUp() throws Exception {
+    try (GitStore store = GitStore.open(git.folder())) {
+      return new RollUp(store, GRACE).run();
+    }
+  }
+
+  private List<String> packs() throws IOException {
+    try (Stream<Path> files = Files.list(git.folder().resolve("objects/pack"))) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .filter(name -> name.endsWith(".pack"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private List<String> allObjects() {
+    return git.run("cat-file", "--batch-all-objects", "--batch-check").lines().sorted().toList();
+  }
+
+  private void makeOld(String pack) throws IOException {
+    Files.setLastModifiedTime(
+        git.folder().resolve("objects/pack").resolve(pack),
+        FileTime.fromMillis(1_000_000_000_000L));
+  }
+
+  private void makePacksOld() throws IOException {
+    for (String pack : packs()) {
+      makeOld(pack);
+    }
+  }
+
+  /** What one push leaves: a pack with a commit, a tree and a blob. */
+  private void push(String content) throws IOException {
+    String tree = Quarantine.tree(git, "100644 blob " + Quarantine.blob(git, content) + "\tadded");
+    CommitId commit = Quarantine.commit(git, tree, git.run("rev-parse", "main"));
+    git.run("update-ref", "refs/heads/main", commit.hex());
+    git.run("repack", "-q", "-d");
+  }
+
+  private void pushes(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      push("content " + i + "\n");
+    }
+  }
+
+  @Test
+  void smallPacksBecomeOneAndTheLargeOneStays() throws Exception {
+    pushes(20);
+    makePacksOld();
+    List<String> before = allObjects();
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(packs()).hasSize(2).contains(large);
+    assertThat(allObjects()).isEqualTo(before);
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+    makePacksOld();
+    assertThat(rollUp()).isEqualTo(RollUp.Done.NOTHING);
+  }
+
+  @Test
+  void whatNoRefReachesComesAlong() throws Exception {
+    pushes(5);
+    String lost = git.run("rev-parse", "main");
+    git.run("update-ref", "refs/heads/main", "main~3");
+    makePacksOld();
+    List<String> before = allObjects();
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(allObjects()).isEqualTo(before);
+    assertThat(git.run("cat-file", "-t", lost)).isEqualTo("commit");
+  }
+
+  @Test
+  void theNumberOfPacksStaysLogarithmic() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      for (int i = 0; i < 5; i++) {
+        push(round + " " + i + "\n");
+      }
+      makePacksOld();
+      rollUp();
+      assertThat(packs()).hasSizeLessThanOrEqualTo(4).contains(large);
+    }
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  @Test
+  void youngPacksAndPacksToBeKeptStay() throws Exception {
+    pushes(6);
+    List<String> before = packs();
+    for (String pack : before.subList(0, 3)) {
+      makeOld(pack);
+      Files.createFile(
+          git.folder().resolve("objects/pack").resolve(pack.replace(".pack", ".keep")));
+    }
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.NOTHING);
+
+    assertThat(packs()).isEqualTo(before);
+  }
+
+  @Test
+  void whereTheLargestWouldBeRolledUpNothingIsDone() throws Exception {
+    pushes(100);
+    makePacksOld();
+    List<String> before = packs();
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.TOO_MUCH);
+
+    assertThat(packs()).isEqualTo(before);
+  }
+
+  @Test
+  void readersGoOnMeanwhile() throws Exception {
+    try (GitStore store = GitStore.open(git.folder())) {
+      AtomicBoolean stop = new AtomicBoolean();
+      CompletableFuture<Integer> reading =
+          CompletableFuture.supplyAsync(
+              () -> {
+                int rounds = 0;
+                while (!stop.get()) {
+                  readAll(store);
+                  rounds++;
+                }
+                return rounds;
+              });
+      for (int round = 0; round < 6; round++) {
+        pushes(3);
+        makePacksOld();
+        rollUp();
+        readAll(store);
+      }
+      stop.set(true);
+      assertThat(reading.get()).isPositive();
+    }
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  private static void readAll(GitStore store) {
+    try {
+      CommitId head = CommitId.of(store.view().findRef(RefName.MAIN).orElseThrow());
+      try (var history = store.view().history(head)) {
+        assertThat(history.count()).isGreaterThanOrEqualTo(80);
+      }
+    } catch (UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
