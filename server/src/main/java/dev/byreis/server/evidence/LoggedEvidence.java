@@ -1,7 +1,6 @@
 package dev.byreis.server.evidence;
 
 import dev.byreis.core.log.LogResource;
-import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.Tile;
 import dev.byreis.core.log.TileHashes;
@@ -98,13 +97,8 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
   }
 
   /** The log as others may read it: as far as it is signed. */
-  public LogSource published() {
-    return new PublishedLog(stored, log::checkpoint);
-  }
-
-  /** How many entries {@link #published} has. */
-  public long signed() {
-    return log.checkpoint().head().size();
+  public SignedLog published() {
+    return new PublishedLog(stored, log.key().origin(), log::checkpoint);
   }
 
   @Override

@@ -4,21 +4,34 @@ import dev.byreis.core.log.Checkpoint;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.Tile;
+import dev.byreis.core.log.TreeHead;
 import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** As much of a log as its signed head covers: what comes after may still be taken back. */
-final class PublishedLog implements LogSource {
+final class PublishedLog implements SignedLog {
   private static final int TILE_BITS = 8;
 
   private final LogSource stored;
+  private final String origin;
   private final Supplier<Checkpoint> head;
 
-  PublishedLog(LogSource stored, Supplier<Checkpoint> head) {
+  PublishedLog(LogSource stored, String origin, Supplier<Checkpoint> head) {
     this.stored = stored;
+    this.origin = origin;
     this.head = head;
+  }
+
+  @Override
+  public String origin() {
+    return origin;
+  }
+
+  @Override
+  public TreeHead head() {
+    return head.get().head();
   }
 
   @Override

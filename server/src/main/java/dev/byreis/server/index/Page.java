@@ -14,6 +14,13 @@ public record Page(List<FoundDecision> decisions, long older, Reach reach) {
     decisions = List.copyOf(decisions);
   }
 
+  /** The first of what was found; one more than a page holds says that there are older ones. */
+  static Page of(List<FoundDecision> found, int most, Reach reach) {
+    return found.size() <= most
+        ? new Page(found, 0, reach)
+        : new Page(found.subList(0, most), found.get(most - 1).entry(), reach);
+  }
+
   /** Whether there are older ones. */
   public boolean hasOlder() {
     return older > 0;

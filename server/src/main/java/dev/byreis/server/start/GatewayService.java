@@ -29,8 +29,9 @@ import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.Insight;
-import dev.byreis.server.index.DecisionIndex;
-import dev.byreis.server.index.ScannedDecisions;
+import dev.byreis.server.index.IndexDatabase;
+import dev.byreis.server.index.IndexedEvidence;
+import dev.byreis.server.index.SqlDecisions;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.Judges;
@@ -85,6 +86,7 @@ public final class GatewayService implements AutoCloseable {
   private final GatewayMetrics metrics = new GatewayMetrics();
   private final ConfiguredAlerts alerts;
   private final LoggedEvidence evidence;
+  private final SqlDecisions index;
   private final VerifiedRegistries registries;
   private final HostedProjects projects;
   private final PauseStore pauses;
@@ -116,6 +118,7 @@ public final class GatewayService implements AutoCloseable {
                 configuration.policyDigest().value(),
                 configuration.policySettings(),
                 clock.instant()));
+    index = SqlDecisions.of(evidence.published(), IndexDatabase.embedded(data.layout().index()));
     pauses = PauseStore.open(data.layout().pauses());
     projects = HostedProjectsOf.configuration(configuration, data.layout());
     LandingBooks books = Supervising.books(data);
@@ -128,10 +131,9 @@ public final class GatewayService implements AutoCloseable {
             Supervising.desk(configuration, trust, data.layout(), pauses).alerting(alerts),
             clock);
     Links links = new Links(configuration.operation().runbookUrl().toString());
-    DecisionIndex decisions = new ScannedDecisions(evidence.published(), evidence::signed);
     Standings standings = new Standings(grounds, registries, projects, pauses);
     RotationStates rotations = new RotationStates(metrics, clock);
-    watch = new Watch(pauses, alerts, new LoggedAdvice(decisions));
+    watch = new Watch(pauses, alerts, new LoggedAdvice(index));
     patrol =
         new Patrol(
             grounds,
@@ -147,7 +149,7 @@ public final class GatewayService implements AutoCloseable {
             watch,
             new WalkInspection(PushLimits.usual()),
             judge(policy),
-            new MeteredEvidence(evidence, metrics, rotations),
+            new MeteredEvidence(new IndexedEvidence(evidence, index), metrics, rotations),
             books,
             new CatalogueWords(links));
     Doorkeeper door =
@@ -164,7 +166,7 @@ public final class GatewayService implements AutoCloseable {
                 Pages.added(
                     overview,
                     door,
-                    new Insight(evidence.published(), decisions, metrics),
+                    new Insight(evidence.published(), index, metrics),
                     configuration.operation().publicUrl()),
                 clock));
   }
@@ -189,6 +191,7 @@ public final class GatewayService implements AutoCloseable {
   }
 
   public void start() throws IOException {
+    index.start();
     gateway.start();
     control = control();
   }
@@ -221,6 +224,7 @@ public final class GatewayService implements AutoCloseable {
     gateway.stop();
     registries.save();
     projects.close();
+    index.close();
     evidence.close();
     metrics.close();
     alerts.close();

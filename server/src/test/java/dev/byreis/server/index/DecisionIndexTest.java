@@ -7,14 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DecisionIndexTest {
   @TempDir Path folder;
 
-  private static DecisionIndex over(Log log) {
-    return new ScannedDecisions(log.evidence().published(), log.evidence()::signed);
+  @TempDir Path place;
+
+  private SqlDecisions over(Log log) throws IOException {
+    SqlDecisions index = SqlDecisions.of(log.evidence().published(), IndexDatabase.embedded(place));
+    index.start();
+    Awaitility.await().ignoreException(IOException.class).until(() -> index.find(0).isEmpty());
+    return index;
   }
 
   private static List<String> ids(Page page) {
@@ -31,11 +37,11 @@ class DecisionIndexTest {
 
   @Test
   void theNewestComeFirstPageByPage() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       for (int i = 0; i < 300; i++) {
         log.landed("push-" + i, "alice");
       }
-      DecisionIndex index = over(log);
 
       List<String> seen = new ArrayList<>();
       long before = DecisionIndex.NEWEST;
@@ -52,12 +58,12 @@ class DecisionIndexTest {
 
   @Test
   void aDecisionCarriesWhatBecameOfIt() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       long landed = log.landed("a", "alice");
       long refused = log.refused("registry", "b", Code.COMMIT_NOT_SIGNED);
       log.began("c", "carol");
       log.landed("d", "dora");
-      DecisionIndex index = over(log);
 
       assertThat(index.find(landed).orElseThrow().ending().word()).isEqualTo("landed");
       assertThat(index.find(refused).orElseThrow().ending().word()).isEqualTo("refused");
@@ -69,9 +75,9 @@ class DecisionIndexTest {
 
   @Test
   void onlyADecisionIsFound() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       long decision = log.landed("a", "alice");
-      DecisionIndex index = over(log);
 
       assertThat(index.find(0)).isEmpty();
       assertThat(index.find(decision)).isPresent();
@@ -83,11 +89,11 @@ class DecisionIndexTest {
 
   @Test
   void whatIsWantedIsToldApartByEachOfItsFields() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       log.landed("a", "alice", Log.quiet("pay"));
       log.refused("projects/pay", "b", Code.COMMIT_NOT_SIGNED, Code.REF_MOVED);
       log.refused("registry", "c", Code.REF_MOVED);
-      DecisionIndex index = over(log);
 
       assertThat(ids(index, field(Wanted.Field.REPOSITORY, "projects/pay"))).containsExactly("b");
       assertThat(ids(index, field(Wanted.Field.PROJECT, "pay"))).containsExactly("a");
@@ -108,11 +114,11 @@ class DecisionIndexTest {
 
   @Test
   void aTimeIsAsWideAsItSays() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       log.landed("a", "alice");
       log.landed("b", "alice");
       log.landed("c", "alice");
-      DecisionIndex index = over(log);
 
       assertThat(ids(index, Wanted.ALL.since(Log.BEGIN.plusSeconds(2)))).containsExactly("c", "b");
       assertThat(ids(index, Wanted.ALL.before(Log.BEGIN.plusSeconds(2)))).containsExactly("a");
@@ -126,9 +132,9 @@ class DecisionIndexTest {
 
   @Test
   void whatIsNotSignedIsNotShown() throws IOException {
-    try (Log log = Log.open(folder)) {
+    try (Log log = Log.open(folder);
+        SqlDecisions index = over(log)) {
       log.began("a", "alice");
-      DecisionIndex index = over(log);
 
       assertThat(ids(index, Wanted.ALL)).isEmpty();
       log.landed("b", "bob");

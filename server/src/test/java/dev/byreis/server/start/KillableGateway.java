@@ -23,7 +23,6 @@ import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
 import dev.byreis.server.http.Insight;
 import dev.byreis.server.http.Transport;
-import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -39,6 +38,7 @@ import dev.byreis.server.receive.ReceiveLimits;
 import dev.byreis.server.receive.ReceivedPush;
 import dev.byreis.server.receive.WalkInspection;
 import dev.byreis.server.testing.PlainDoor;
+import dev.byreis.server.testing.ScannedDecisions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -140,10 +140,7 @@ final class KillableGateway {
             new PlainDoor(),
             steps,
             new NoTasks(),
-            new Insight(
-                evidence.published(),
-                new ScannedDecisions(evidence.published(), evidence::signed),
-                () -> ""),
+            new Insight(evidence.published(), new ScannedDecisions(evidence.published()), () -> ""),
             InstantSource.system()));
   }
 

@@ -2,11 +2,12 @@ package dev.byreis.server.testing;
 
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.log.LogResource;
-import dev.byreis.core.log.LogSource;
+import dev.byreis.core.log.TreeHead;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.alert.Alert;
+import dev.byreis.server.evidence.SignedLog;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;
@@ -14,7 +15,6 @@ import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.GatewaySettings;
 import dev.byreis.server.http.Insight;
 import dev.byreis.server.http.Transport;
-import dev.byreis.server.index.ScannedDecisions;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -147,7 +147,7 @@ public final class GatewayWorld implements AutoCloseable {
             new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), this::reached),
             new PlainRefusalWords()),
         new NoTasks(),
-        new Insight(new NoLog(), new ScannedDecisions(new NoLog(), () -> 0), () -> ""),
+        new Insight(new NoLog(), new ScannedDecisions(new NoLog()), () -> ""),
         InstantSource.system());
   }
 
@@ -168,7 +168,17 @@ public final class GatewayWorld implements AutoCloseable {
     }
   }
 
-  private record NoLog() implements LogSource {
+  private record NoLog() implements SignedLog {
+    @Override
+    public String origin() {
+      return "nothing";
+    }
+
+    @Override
+    public TreeHead head() {
+      return TreeHead.EMPTY;
+    }
+
     @Override
     public Optional<Bytes> findCheckpoint() {
       return Optional.empty();

@@ -1,12 +1,16 @@
-package dev.byreis.server.index;
+package dev.byreis.server.testing;
 
 import dev.byreis.core.log.Bundle;
 import dev.byreis.core.log.LogResource;
-import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.server.evidence.SignedLog;
+import dev.byreis.server.index.DecisionIndex;
+import dev.byreis.server.index.FoundDecision;
+import dev.byreis.server.index.Page;
+import dev.byreis.server.index.Wanted;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,39 +19,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Finds decisions without an index: reads the log from its end on. */
+/** Finds decisions without an index: reads the log from its end on, as the index is to answer. */
 public final class ScannedDecisions implements DecisionIndex {
-  private final LogSource log;
-  private final Size size;
+  private final SignedLog log;
 
-  /** How many entries the log has. */
-  public interface Size {
-    long now() throws IOException;
-  }
-
-  public ScannedDecisions(LogSource log, Size size) {
+  public ScannedDecisions(SignedLog log) {
     this.log = log;
-    this.size = size;
   }
 
   @Override
   public Page page(Wanted wanted, long before, int most) throws IOException {
-    long signed = size.now();
+    long signed = log.head().size();
     List<FoundDecision> found =
-        scan(signed, decision -> decision.entry() < before && wanted.fits(decision.record()), most);
-    long older = found.size() < most ? 0 : found.get(found.size() - 1).entry();
-    return new Page(found, older, new Page.Reach(signed, signed));
+        scan(
+            signed,
+            decision -> decision.entry() < before && wanted.fits(decision.record()),
+            most + 1);
+    boolean isLast = found.size() <= most;
+    return new Page(
+        found.subList(0, Math.min(most, found.size())),
+        isLast ? 0 : found.get(most - 1).entry(),
+        new Page.Reach(signed, signed));
   }
 
   @Override
   public Optional<FoundDecision> find(long entry) throws IOException {
-    return scan(size.now(), decision -> decision.entry() == entry, 1).stream().findFirst();
+    return scan(log.head().size(), decision -> decision.entry() == entry, 1).stream().findFirst();
   }
 
   @Override
   public List<FoundDecision> find(String correlationId) throws IOException {
     return scan(
-        size.now(),
+        log.head().size(),
         decision -> decision.record().text("id").equals(correlationId),
         Integer.MAX_VALUE);
   }
