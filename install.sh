@@ -68,7 +68,10 @@ run() {
 
 # ---- what is there, and what is missing --------------------------------------------------------
 
-has() { command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ]; }
+# On the path, or where Debian keeps what is not: its PostgreSQL has a folder for each version.
+has() {
+	command -v "$1" >/dev/null 2>&1 || [ -x "/usr/sbin/$1" ] || [ -n "$(find /usr/lib/postgresql -path "*/bin/$1" 2>/dev/null)" ]
+}
 
 # The major version of the JDK in a folder; 0 if there is no compiler in it.
 jdk_major() {
@@ -123,6 +126,7 @@ look_for_prerequisites() {
 	has gitolite || lacks gitolite gitolite3
 	has chromium || lacks chromium chromium
 	has chromedriver || lacks chromedriver chromium-driver
+	has initdb || lacks PostgreSQL postgresql
 }
 
 install_missing() {
@@ -254,7 +258,7 @@ suites_that_name() {
 # Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
 leave_out_suites() {
 	left_out=
-	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite chromium chromedriver; do
+	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite chromium chromedriver initdb; do
 		has "$tool" && continue
 		for suite in $(suites_that_name "$tool"); do
 			warn "left out, because $tool is missing: $suite"

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * All settings in effect, defaults included.
  *
  * @param listen where and how the gateway listens
- * @param data the data directory
+ * @param storage where the gateway keeps what it must remember
  * @param registry the registry
  * @param projects the projects by id
  * @param access who may come in
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record Configuration(
     ListenSettings listen,
-    Path data,
+    Storage storage,
     RegistrySettings registry,
     Map<ProjectId, ProjectSettings> projects,
     AccessSettings access,
@@ -28,6 +28,19 @@ public record Configuration(
 
   public Configuration {
     projects = Map.copyOf(projects);
+  }
+
+  /**
+   * Where the gateway keeps what it must remember.
+   *
+   * @param data the data directory
+   * @param index decisions by what they are about
+   */
+  public record Storage(Path data, IndexSettings index) {}
+
+  /** The data directory. */
+  public Path data() {
+    return storage.data();
   }
 
   /**
@@ -43,7 +56,7 @@ public record Configuration(
     DataLayout layout = DataLayout.of(data);
     return new Configuration(
         listen,
-        layout.root(),
+        new Storage(layout.root(), new IndexSettings.Embedded()),
         RegistrySettings.defaults(layout),
         Map.of(),
         AccessSettings.embedded(layout),
@@ -51,7 +64,7 @@ public record Configuration(
   }
 
   public DataLayout layout() {
-    return DataLayout.of(data);
+    return DataLayout.of(data());
   }
 
   /** The projects in the order of their ids. */

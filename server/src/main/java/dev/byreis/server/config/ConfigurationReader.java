@@ -67,7 +67,9 @@ public final class ConfigurationReader {
         new ProjectsReader(folder, layout, registry).read(root.section("projects"));
     AccessSettings access = AccessReader.read(root, folder, layout, projects.keySet());
     OperationSettings operation = OperationReader.read(root, listen, folder);
+    IndexSettings index = IndexReader.read(root, folder);
     root.refuseRest();
-    return new Configuration(listen, data, registry, projects, access, operation);
+    return new Configuration(
+        listen, new Configuration.Storage(data, index), registry, projects, access, operation);
   }
 }

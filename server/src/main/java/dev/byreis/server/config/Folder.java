@@ -10,6 +10,10 @@ import java.nio.file.Path;
  */
 record Folder(Path path) {
   Path resolve(YamlScalar value) throws UnfitValueException {
-    return path.resolve(Values.text(value)).toAbsolutePath().normalize();
+    return resolve(Values.text(value));
+  }
+
+  Path resolve(String file) {
+    return path.resolve(file).toAbsolutePath().normalize();
   }
 }

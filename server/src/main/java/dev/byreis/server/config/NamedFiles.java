@@ -29,6 +29,10 @@ public final class NamedFiles {
     for (AlertSettings.Hook hook : configuration.operation().alerts().webhooks()) {
       faults.addAll(unreadable("alerts.secret-file", hook.secretFile()));
     }
+    if (configuration.storage().index() instanceof IndexSettings.Postgres postgres
+        && postgres.password() instanceof IndexSettings.InFile kept) {
+      faults.addAll(unreadable("index.postgresql.password-from", kept.file()));
+    }
     faults.addAll(configuration.access().passwords().fold(List::of, NamedFiles::passwords));
     return List.copyOf(faults);
   }

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.h2.jdbcx.JdbcDataSource;
 
 /** Where an index lies. What is in it can be made again, so nothing here is precious. */
 public final class IndexDatabase {
@@ -19,12 +18,14 @@ public final class IndexDatabase {
   private static final String FILE = "decisions";
   private static final String EMBEDDED_SCHEMA = "PUBLIC";
 
-  private final DataSource source;
+  private final String url;
+  private final Login login;
   private final String schema;
   private final Leftovers leftovers;
 
-  private IndexDatabase(DataSource source, String schema, Leftovers leftovers) {
-    this.source = source;
+  private IndexDatabase(String url, Login login, String schema, Leftovers leftovers) {
+    this.url = url;
+    this.login = login;
     this.schema = schema;
     this.leftovers = leftovers;
   }
@@ -38,12 +39,12 @@ public final class IndexDatabase {
   /** A database in files of this folder, for this process alone. */
   public static IndexDatabase embedded(Path folder) throws IOException {
     PrivateFiles.createDirectories(folder);
-    JdbcDataSource source = new JdbcDataSource();
     String file = folder.toAbsolutePath().resolve(FILE).toString().replace(";", "\\;");
-    source.setURL("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
-    source.setUser("byreis");
-    source.setPassword("");
-    return new IndexDatabase(source, EMBEDDED_SCHEMA, () -> remove(folder));
+    return new IndexDatabase(
+        "jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+        new Login("byreis", ""),
+        EMBEDDED_SCHEMA,
+        () -> remove(folder));
   }
 
   private static boolean remove(Path folder) throws IOException {
@@ -59,16 +60,26 @@ public final class IndexDatabase {
   }
 
   /**
-   * A database that others may read as well.
+   * A PostgreSQL database, which others may read as well.
    *
+   * @param url without user and password, such as {@code jdbc:postgresql://host:5432/name}
    * @param schema a schema that nothing else is in; it is made if need be
    */
-  public static IndexDatabase shared(DataSource source, String schema) {
-    return new IndexDatabase(source, schema, () -> false);
+  public static IndexDatabase postgres(String url, Login login, String schema) {
+    String inSchema = url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    return new IndexDatabase(inSchema, login, schema, () -> false);
+  }
+
+  /** Who asks. Its text does not give the password away. */
+  public record Login(String user, String password) {
+    @Override
+    public String toString() {
+      return user;
+    }
   }
 
   Connection connect() throws SQLException {
-    return source.getConnection();
+    return DriverManager.getConnection(url, login.user(), login.password());
   }
 
   /** Connects; a database of our own that does not open is made anew. */
@@ -81,6 +92,13 @@ public final class IndexDatabase {
       }
       return connect();
     }
+  }
+
+  /** Whether a database refuses what our own tables would take (SQLSTATE 23 and 42). */
+  static boolean isAboutTables(Exception e) {
+    return e instanceof SQLException sql
+        && sql.getSQLState() != null
+        && (sql.getSQLState().startsWith("42") || sql.getSQLState().startsWith("23"));
   }
 
   /** Brings the tables to the form that is known here. */
@@ -103,7 +121,7 @@ public final class IndexDatabase {
 
   private Flyway flyway() {
     return Flyway.configure(IndexDatabase.class.getClassLoader())
-        .dataSource(source)
+        .dataSource(url, login.user(), login.password())
         .locations(MIGRATIONS)
         .schemas(schema)
         .defaultSchema(schema)

@@ -57,19 +57,12 @@ final class IndexFollower implements AutoCloseable {
       } catch (SQLException | IOException | RuntimeException e) {
         // nothing that a database does may end this: decisions are on record, and it tries again
         LOG.error("the index does not follow the log, and tries again later", e);
-        areTablesOdd = isAboutTables(e);
+        areTablesOdd = IndexDatabase.isAboutTables(e);
         progress.failed();
         pause = progress.reached() > before ? FIRST_PAUSE : longer(pause);
         progress.awaitClosing(pause);
       }
     }
-  }
-
-  /** Whether a database refuses what our own tables would take (SQLSTATE 23 and 42). */
-  private static boolean isAboutTables(Exception e) {
-    return e instanceof SQLException sql
-        && sql.getSQLState() != null
-        && (sql.getSQLState().startsWith("42") || sql.getSQLState().startsWith("23"));
   }
 
   private static Duration longer(Duration pause) {

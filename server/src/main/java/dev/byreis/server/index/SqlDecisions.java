@@ -55,6 +55,9 @@ public final class SqlDecisions implements DecisionIndex, AutoCloseable {
     try (Connection connection = database.connect()) {
       return question.ask(new DecisionRows(connection), entries, reached);
     } catch (SQLException e) {
+      if (IndexDatabase.isAboutTables(e)) {
+        follower.progress().doubt();
+      }
       throw new IOException("the index of decisions does not answer", e);
     }
   }

@@ -29,7 +29,6 @@ import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
 import dev.byreis.server.http.Insight;
-import dev.byreis.server.index.IndexDatabase;
 import dev.byreis.server.index.IndexedEvidence;
 import dev.byreis.server.index.SqlDecisions;
 import dev.byreis.server.judging.HostedProjects;
@@ -118,7 +117,10 @@ public final class GatewayService implements AutoCloseable {
                 configuration.policyDigest().value(),
                 configuration.policySettings(),
                 clock.instant()));
-    index = SqlDecisions.of(evidence.published(), IndexDatabase.embedded(data.layout().index()));
+    index =
+        SqlDecisions.of(
+            evidence.published(),
+            ConfiguredIndex.of(configuration, name -> Optional.ofNullable(System.getenv(name))));
     pauses = PauseStore.open(data.layout().pauses());
     projects = HostedProjectsOf.configuration(configuration, data.layout());
     LandingBooks books = Supervising.books(data);

@@ -54,6 +54,13 @@ class ConfigurationReaderTest {
     assertThat(example.registry().repository()).isEqualTo(example.layout().registryRepository());
     assertThat(example.access().tokensFile()).isEqualTo(example.layout().tokens());
     assertThat(example.access().anonymous().repositories()).isEmpty();
+    assertThat(example.storage().index())
+        .isEqualTo(
+            new IndexSettings.Postgres(
+                "jdbc:postgresql://db.example.org:5432/byreis?connectTimeout=10&socketTimeout=60"
+                    + "&ApplicationName=byreis&sslmode=verify-full"
+                    + "&sslrootcert=%2Fetc%2Fbyreis%2Fdatabase-ca.pem",
+                "byreis", new IndexSettings.InFile(FOLDER.resolve("index-password")), "byreis"));
     assertThat(example.listen().port()).isEqualTo(ListenSettings.DEFAULT_PORT);
     ProjectId shop = new ProjectId("shop");
     assertThat(example.projects().get(shop))
@@ -79,6 +86,30 @@ class ConfigurationReaderTest {
             .map(leaf -> anyName(leaf.path()))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(asked).hasSizeGreaterThan(35).isSubsetOf(named);
+  }
+
+  @Test
+  void aPasswordIsInAFileOrInAVariable() {
+    String postgres =
+        """
+        data: d
+        index:
+          postgresql:
+            host: h
+            database: b
+            user: u
+            password-from: \
+        """;
+    assertThat(usable(postgres + "environment:PGPASS\n").storage().index())
+        .isInstanceOfSatisfying(
+            IndexSettings.Postgres.class,
+            found ->
+                assertThat(found.password()).isEqualTo(new IndexSettings.InEnvironment("PGPASS")));
+    for (String other : List.of("secret", "'file:'", "environment:a-b", "'environment:'")) {
+      assertThat(ConfigurationReader.parse(Bytes.utf8(postgres + other + "\n"), FOLDER).toString())
+          .contains("must be file:PATH or environment:NAME")
+          .doesNotContain("secret");
+    }
   }
 
   @Test
