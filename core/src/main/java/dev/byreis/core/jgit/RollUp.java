@@ -165,7 +165,8 @@ public final class RollUp {
       for (Pack pack : packs) {
         for (PackIndex.MutableEntry entry : pack) {
           Seen object = new Seen(entry.toObjectId());
-          if (seen.addIfAbsent(object) == object) {
+          if (!seen.contains(object)) {
+            seen.add(object);
             objects.add(walk.lookupAny(object, reader.open(object).getType()));
           }
         }
