@@ -22,6 +22,8 @@ public final class Authenticator {
   /** Any name may stand before a token in tools that have none to give. */
   private static final String NAME_WITH_ANY_TOKEN = "x-access-token";
 
+  private static final String TOKEN = "token ";
+  private static final String PASSWORD = "password";
   private static final Duration SHORTEST_DELAY = Duration.ofSeconds(1);
 
   private final Users users;
@@ -83,7 +85,7 @@ public final class Authenticator {
     Optional<Principal> principal = token.flatMap(t -> users.find(t.principal()));
     return token.isPresent() && principal.isPresent()
         ? new Authentication.Authenticated(
-            principal.get(), token.get().scope(), "token " + token.get().name())
+            principal.get(), token.get().scope(), TOKEN + token.get().name())
         : wrong(attempt, now);
   }
 
@@ -125,10 +127,27 @@ public final class Authenticator {
     return known(login);
   }
 
+  /**
+   * Whether what someone has shown before would still let them in as who they were then: the token
+   * has neither ended nor been taken back, or they still have a password; and they are a user.
+   *
+   * @throws IOException if the tokens or the passwords cannot be read
+   */
+  public boolean stillHolds(Authentication.Authenticated who, Instant now) throws IOException {
+    Optional<UserName> user =
+        who.credential().equals(PASSWORD)
+            ? passwords.findUser(name -> users.find(name).equals(Optional.of(who.principal())))
+            : tokens
+                .find(who.credential().substring(TOKEN.length()), now)
+                .filter(token -> token.scope().equals(who.scope()))
+                .map(Token::principal);
+    return user.flatMap(users::find).equals(Optional.of(who.principal()));
+  }
+
   private Authentication known(Login login) {
     Optional<Principal> principal = login.findName().flatMap(users::find);
     return principal.isPresent()
-        ? new Authentication.Authenticated(principal.get(), Scope.FULL, "password")
+        ? new Authentication.Authenticated(principal.get(), Scope.FULL, PASSWORD)
         : new Authentication.Refused();
   }
 

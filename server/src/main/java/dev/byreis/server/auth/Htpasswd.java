@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The users of an htpasswd file with bcrypt hashes. */
 public final class Htpasswd {
@@ -55,6 +56,10 @@ public final class Htpasswd {
 
   boolean isEmpty() {
     return hashes.isEmpty();
+  }
+
+  Set<UserName> users() {
+    return hashes.keySet();
   }
 
   boolean knows(UserName name) {

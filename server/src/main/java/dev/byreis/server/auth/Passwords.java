@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Checks passwords against an htpasswd file. As one check costs more than a small push, those that
@@ -51,6 +52,11 @@ final class Passwords {
   /** Whether there is nobody whose password could hold. */
   boolean areNone() throws IOException {
     return source.get().isEmpty();
+  }
+
+  /** A user of the file who is one of these. */
+  Optional<UserName> findUser(Predicate<UserName> wanted) throws IOException {
+    return source.get().users().stream().filter(wanted).findFirst();
   }
 
   /** Whether this password held less than a minute ago, and the file still says the same. */

@@ -102,6 +102,14 @@ public final class TokenStore {
         .filter(token -> token.lifetime().covers(now));
   }
 
+  /** The token of this name, if it counts at this time. */
+  Optional<Token> find(String name, Instant now) throws IOException {
+    return watched.get().values().stream()
+        .filter(token -> token.name().value().equals(name))
+        .filter(token -> token.lifetime().covers(now))
+        .findFirst();
+  }
+
   private Bytes content() throws IOException {
     return file.find().orElse(Bytes.empty());
   }

@@ -105,19 +105,24 @@ final class DecisionsPage {
     List<String> repositories = new ArrayList<>(List.of(""));
     reach.registry().map(HostedRepository::name).ifPresent(repositories::add);
     reach.projects().stream().map(HostedRepository::name).forEach(repositories::add);
-    return Tag.of("form", "filters")
-        .with("method", "get")
-        .with("aria-label", "filters")
-        .sentTo(Link.page("decisions"))
-        .holding(
-            choice(Wanted.Field.REPOSITORY, "Repository", repositories, asked),
-            choice(Wanted.Field.VERDICT, "Verdict", VERDICTS, asked),
-            field(DecisionQuery.name(Wanted.Field.CODE), "Code", asked),
-            field(DecisionQuery.name(Wanted.Field.PRINCIPAL), "Pushed by", asked),
-            field(DecisionQuery.name(Wanted.Field.PROJECT), "Concerns project", asked),
-            field("since", "Since (UTC)", asked),
-            field("until", "Before (UTC)", asked),
-            Tag.of("button").with("type", "submit").holding("Filter"));
+    Html form =
+        Tag.of("form", "filters")
+            .with("method", "get")
+            .with("aria-label", "filters")
+            .sentTo(Link.page("decisions"))
+            .holding(
+                choice(Wanted.Field.REPOSITORY, "Repository", repositories, asked),
+                choice(Wanted.Field.VERDICT, "Verdict", VERDICTS, asked),
+                field(DecisionQuery.name(Wanted.Field.CODE), "Code", asked),
+                field(DecisionQuery.name(Wanted.Field.PRINCIPAL), "Pushed by", asked),
+                field(DecisionQuery.name(Wanted.Field.PROJECT), "Concerns project", asked),
+                field("since", "Since (UTC)", asked),
+                field("until", "Before (UTC)", asked),
+                Tag.of("button").with("type", "submit").holding("Filter"));
+    Tag details = Tag.of("details");
+    boolean filters = asked.values().stream().anyMatch(value -> !value.isEmpty());
+    return (filters ? details.is("open") : details)
+        .holding(Tag.of("summary").holding("Filters"), form);
   }
 
   private static Html choice(

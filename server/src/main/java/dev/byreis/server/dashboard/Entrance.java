@@ -40,12 +40,21 @@ final class Entrance {
    */
   record Guest(Session session, String formToken) {}
 
-  Optional<Guest> find(HttpServletRequest request) {
-    return cookies
-        .find(request, SESSION)
-        .flatMap(
-            cookie ->
-                sessions.find(cookie).map(session -> new Guest(session, secret.formToken(cookie))));
+  /**
+   * Who sends the request, if they are logged in. A session ends with what it was begun with: a
+   * token that is taken back, a user who is no more.
+   */
+  Optional<Guest> find(HttpServletRequest request) throws IOException {
+    Optional<String> cookie = cookies.find(request, SESSION);
+    Optional<Session> session = cookie.flatMap(sessions::find);
+    if (cookie.isEmpty() || session.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!doorkeeper.stillKnows(session.get().who())) {
+      sessions.end(cookie.get());
+      return Optional.empty();
+    }
+    return Optional.of(new Guest(session.get(), secret.formToken(cookie.get())));
   }
 
   /** Whether a form comes from a page that was made for this session. */

@@ -16,6 +16,13 @@ public interface Doorkeeper {
    */
   Admission admit(Knock knock) throws IOException;
 
+  /**
+   * Whether someone who was let in before would be let in with the same once more.
+   *
+   * @throws IOException if it cannot be found out
+   */
+  boolean stillKnows(Admission.Known who) throws IOException;
+
   /** Whether someone who was let in may do this with the repository. */
   boolean allows(Admission.Known who, HostedRepository repository, Wish wish);
 

@@ -47,6 +47,16 @@ final class ConfiguredDoor implements Doorkeeper {
   }
 
   @Override
+  public boolean stillKnows(Admission.Known who) throws IOException {
+    return who.credential().equals(NOT_SHOWN)
+        || authenticator.stillHolds(authenticated(who), clock.instant());
+  }
+
+  private static Authentication.Authenticated authenticated(Admission.Known who) {
+    return new Authentication.Authenticated(who.principal(), who.scope(), who.credential());
+  }
+
+  @Override
   public boolean allows(Admission.Known who, HostedRepository repository, Wish wish) {
     Permissions permissions = new Permissions(anonymous);
     Optional<RepositoryName> name = RepositoryName.find(repository.name());
@@ -59,11 +69,7 @@ final class ConfiguredDoor implements Doorkeeper {
             known ->
                 who.credential().equals(NOT_SHOWN)
                     ? permissions.allowsAnonymous(known, wanted)
-                    : permissions.allows(
-                        new Authentication.Authenticated(
-                            who.principal(), who.scope(), who.credential()),
-                        known,
-                        wanted))
+                    : permissions.allows(authenticated(who), known, wanted))
         .isPresent();
   }
 }

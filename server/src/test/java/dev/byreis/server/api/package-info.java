@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.byreis.server.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -228,6 +228,14 @@ class AuthenticatorTest {
   }
 
   @Test
+  void whoIsNoMoreInTheFileOfUsersDoesNotStayIn() throws IOException {
+    Authenticated bob = (Authenticated) login("bob", "right", 1);
+    assertThat(door.stillHolds(bob, now)).isTrue();
+    AtomicFile.at(folder.resolve("users"), 10_000).write(Bytes.utf8("# nobody\n"));
+    assertThat(door.stillHolds(bob, now)).isFalse();
+  }
+
+  @Test
   void withoutAFileOfUsersNoPasswordCounts() throws IOException {
     Authenticator tokensOnly =
         Authenticator.withTokens(

@@ -36,6 +36,11 @@ public final class PlainDoor implements Doorkeeper {
   }
 
   @Override
+  public boolean stillKnows(Admission.Known who) {
+    return true;
+  }
+
+  @Override
   public boolean allows(Admission.Known who, HostedRepository repository, Wish wish) {
     return switch (wish) {
       case FETCH -> !repository.name().equals("projects/hidden");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.dashboard;
+
+import org.jspecify.annotations.NullMarked;
