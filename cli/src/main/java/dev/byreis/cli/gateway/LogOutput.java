@@ -20,6 +20,7 @@ final class LogOutput {
     }
     loggers.reset();
     loggers.putProperty("byreis.log.format", format.name().toLowerCase(Locale.ROOT));
+    loggers.putProperty("byreis.log.level", System.getProperty("byreis.log.level", "INFO"));
     JoranConfigurator reader = new JoranConfigurator();
     reader.setContext(loggers);
     try {

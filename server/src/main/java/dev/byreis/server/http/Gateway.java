@@ -4,6 +4,7 @@ import dev.byreis.server.admin.HealthServlet;
 import dev.byreis.server.admin.Readiness;
 import dev.byreis.server.admin.RunbookServlet;
 import dev.byreis.server.receive.GitEndpoint;
+import dev.byreis.server.receive.Load;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.IOException;
@@ -123,6 +124,11 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       LOG.error("the warm-up failed; the gateway will not say that it is ready", e);
     }
+  }
+
+  /** How busy it is. */
+  public Load load() {
+    return git.load();
   }
 
   public Readiness readiness() {

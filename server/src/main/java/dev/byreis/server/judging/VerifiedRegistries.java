@@ -34,7 +34,7 @@ public final class VerifiedRegistries {
   private final RegistryPolicy policy;
   private final StateFile index;
   private final Cache<CommitId, VerifiedRegistry> known =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+      Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
   private Optional<VerifiedRegistry> latest = Optional.empty();
   private int sinceIndex;
 
@@ -62,6 +62,21 @@ public final class VerifiedRegistries {
       }
     }
     return registry;
+  }
+
+  /** How many are remembered. */
+  public long remembered() {
+    return known.estimatedSize();
+  }
+
+  /** How often one was asked for that was remembered. */
+  public long hits() {
+    return known.stats().hitCount();
+  }
+
+  /** How often one was asked for that had to be verified. */
+  public long misses() {
+    return known.stats().missCount();
   }
 
   /** Remembers what a push that was accepted will be once it has landed. */

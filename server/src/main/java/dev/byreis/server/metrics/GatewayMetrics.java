@@ -2,6 +2,7 @@ package dev.byreis.server.metrics;
 
 import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.http.Insight;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -12,8 +13,11 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +41,9 @@ public final class GatewayMetrics implements Insight.Metrics, AutoCloseable {
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collector = new JvmGcMetrics();
+
+  /** Micrometer itself holds them weakly. */
+  private final List<LongSupplier> totals = new CopyOnWriteArrayList<>();
 
   public GatewayMetrics() {
     new JvmMemoryMetrics().bindTo(meters);
@@ -68,6 +75,15 @@ public final class GatewayMetrics implements Insight.Metrics, AutoCloseable {
   /** Shows a number that is asked for when it is looked at. */
   public void show(String name, String description, Supplier<Number> value, String... labels) {
     Gauge.builder(name, value).description(description).tags(labels).register(meters);
+  }
+
+  /** Counts something that is counted elsewhere already. */
+  public void count(String name, String description, LongSupplier total, String... labels) {
+    totals.add(total);
+    FunctionCounter.builder(name, total, LongSupplier::getAsLong)
+        .description(description)
+        .tags(labels)
+        .register(meters);
   }
 
   @Override

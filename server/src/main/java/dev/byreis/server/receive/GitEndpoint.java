@@ -62,6 +62,11 @@ public final class GitEndpoint {
     return servlet;
   }
 
+  /** How busy it is. */
+  public Load load() {
+    return reception.turnstile().load();
+  }
+
   private ReceivePack receivePack(HttpServletRequest request, Repository repository) {
     try {
       Map<String, Ref> refs = RefsInView.take(request, repository);

@@ -44,4 +44,15 @@ final class Turnstile {
       return Optional.empty();
     }
   }
+
+  /** Who is in and who waits, at all repositories. */
+  Load load() {
+    int running = 0;
+    int waiting = 0;
+    for (Semaphore free : seats.values()) {
+      running += patience.atOnce() - free.availablePermits();
+      waiting += free.getQueueLength();
+    }
+    return new Load(running, waiting);
+  }
 }

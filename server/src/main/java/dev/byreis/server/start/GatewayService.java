@@ -23,6 +23,7 @@ import dev.byreis.server.control.ControlSocket;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.evidence.GatewayStart;
 import dev.byreis.server.evidence.LoggedEvidence;
+import dev.byreis.server.evidence.LoggedPushes;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Doorkeeper;
@@ -151,7 +152,8 @@ public final class GatewayService implements AutoCloseable {
             watch,
             new WalkInspection(PushLimits.usual()),
             judge(policy),
-            new MeteredEvidence(new IndexedEvidence(evidence, index), metrics, rotations),
+            new MeteredEvidence(
+                new LoggedPushes(new IndexedEvidence(evidence, index)), metrics, rotations),
             books,
             new CatalogueWords(links));
     Doorkeeper door =
@@ -171,6 +173,11 @@ public final class GatewayService implements AutoCloseable {
                     new Insight(evidence.published(), index, metrics),
                     configuration.operation().publicUrl()),
                 clock));
+    Gauges gauges = new Gauges(metrics);
+    gauges.showLoad(gateway, repositories);
+    gauges.showPauses(repositories, pauses);
+    gauges.showCaches(registries);
+    gauges.showLog(evidence);
   }
 
   private PushJudge judge(RegistryPushPolicy policy) {

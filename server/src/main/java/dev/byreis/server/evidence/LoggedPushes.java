@@ -1,0 +1,87 @@
+package dev.byreis.server.evidence;
+
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Passage;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.server.alert.Stage;
+import dev.byreis.server.hosting.Visit;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * A line in the log for each push that has ended, with fields for programs: correlation id,
+ * repository, project, stage, owner, verdict and code (ROT-71). An accepted one names what became
+ * of it in place of a code.
+ */
+public final class LoggedPushes implements Evidence {
+  private static final Logger LOG = LoggerFactory.getLogger(LoggedPushes.class);
+
+  private final Evidence evidence;
+
+  public LoggedPushes(Evidence evidence) {
+    this.evidence = evidence;
+  }
+
+  @Override
+  public Kept decided(Decision decision) throws IOException {
+    return evidence.decided(decision);
+  }
+
+  @Override
+  public boolean holds(Sha256 decision) throws IOException {
+    return evidence.holds(decision);
+  }
+
+  @Override
+  public Kept ended(Outcome outcome) throws IOException {
+    Kept kept = evidence.ended(outcome);
+    log(LOG.atInfo(), outcome.visit(), "accept", RecordWriter.word(outcome.result()));
+    return kept;
+  }
+
+  @Override
+  public Kept refused(Decision decision) throws IOException {
+    Kept kept = evidence.refused(decision);
+    List<Violation> violations = decision.ruling().violations();
+    LoggingEventBuilder line = LOG.atInfo();
+    if (!violations.isEmpty()) {
+      line =
+          line.addKeyValue(
+              "stage",
+              RecordWriter.word(Stage.of(decision.visit().repository(), violations.get(0))));
+    }
+    String projects =
+        decision.seen().passages().stream()
+            .map(Passage::project)
+            .map(project -> project.value())
+            .collect(Collectors.joining(" "));
+    if (!projects.isEmpty()) {
+      line = line.addKeyValue("project", projects);
+    }
+    log(
+        line,
+        decision.visit(),
+        RecordWriter.word(decision.ruling().answer()),
+        violations.isEmpty() ? "none" : violations.get(0).code().id());
+    return kept;
+  }
+
+  private static void log(LoggingEventBuilder line, Visit visit, String verdict, String code) {
+    line.addKeyValue("correlation_id", visit.correlationId())
+        .addKeyValue("repository", visit.repository().name())
+        .addKeyValue("owner", visit.principal().name())
+        .addKeyValue("verdict", verdict)
+        .addKeyValue("code", code)
+        .log(
+            "push {} to {} by {}: {}, {}",
+            visit.correlationId(),
+            visit.repository().name(),
+            visit.principal().name(),
+            verdict,
+            code);
+  }
+}
