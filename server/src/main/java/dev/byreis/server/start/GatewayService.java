@@ -177,7 +177,7 @@ public final class GatewayService implements AutoCloseable {
     gauges.showLoad(gateway, repositories);
     gauges.showPauses(repositories, pauses);
     gauges.showCaches(registries);
-    gauges.showLog(evidence);
+    gauges.showLog(evidence.published());
   }
 
   private PushJudge judge(RegistryPushPolicy policy) {

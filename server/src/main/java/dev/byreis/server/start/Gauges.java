@@ -1,7 +1,7 @@
 package dev.byreis.server.start;
 
 import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedEvidence;
+import dev.byreis.server.evidence.SignedLog;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;
@@ -57,8 +57,9 @@ final class Gauges {
         "byreis.cache.misses", "heads verified anew", registries::misses, "cache", "registry");
   }
 
-  void showLog(LoggedEvidence evidence) {
-    metrics.show("byreis.log.entries", "entries of the log that are signed", evidence::signed);
+  void showLog(SignedLog log) {
+    metrics.show(
+        "byreis.log.entries", "entries of the log that are signed", () -> log.head().size());
   }
 
   private static int quarantines(HostedRepository repository) {
