@@ -1,8 +1,8 @@
 package dev.byreis.cli.age;
 
 import com.exceptionfactory.jagged.RecipientStanzaWriter;
+import com.exceptionfactory.jagged.bech32.Bech32;
 import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
-import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaWriterFactory;
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.artifact.ArmoredValue;
 import dev.byreis.core.artifact.Fingerprint;
@@ -65,11 +65,7 @@ public final class AgeEncryption {
   }
 
   private static RecipientStanzaWriter writer(AgeRecipient recipient) {
-    try {
-      return X25519RecipientStanzaWriterFactory.newRecipientStanzaWriter(recipient.value());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a native recipient is refused", e);
-    }
+    return new X25519Writer(Bech32.getDecoder().decode(recipient.value()).getData());
   }
 
   /** Whom the values are for, as an artifact lists them (ART-141). */

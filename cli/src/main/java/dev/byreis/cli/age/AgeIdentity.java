@@ -3,13 +3,11 @@ package dev.byreis.cli.age;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import com.exceptionfactory.jagged.bech32.Bech32;
 import com.exceptionfactory.jagged.bech32.Bech32Address;
-import com.exceptionfactory.jagged.x25519.X25519RecipientStanzaReaderFactory;
 import dev.byreis.core.registry.AgeRecipient;
 import dev.byreis.core.repo.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,11 +23,11 @@ public final class AgeIdentity {
   private static final String RECIPIENT_PREFIX = "age";
 
   private final byte[] scalar;
+  private final byte[] point = new byte[X25519.POINT_SIZE];
   private final AgeRecipient recipient;
 
   private AgeIdentity(byte[] scalar) {
     this.scalar = scalar;
-    byte[] point = new byte[X25519.POINT_SIZE];
     X25519.generatePublicKey(scalar, 0, point, 0);
     this.recipient =
         AgeRecipient.find(Bech32.getEncoder().encode(RECIPIENT_PREFIX, point).toString())
@@ -116,11 +114,7 @@ public final class AgeIdentity {
 
   /** What unwraps file keys with this identity. */
   RecipientStanzaReader reader() {
-    try {
-      return X25519RecipientStanzaReaderFactory.newRecipientStanzaReader(secretText());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("X25519 is part of every Java platform", e);
-    }
+    return new X25519Reader(scalar, point);
   }
 
   private CharBuffer secretText() {

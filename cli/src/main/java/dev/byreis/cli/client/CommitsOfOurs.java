@@ -6,7 +6,6 @@ import dev.byreis.core.jgit.Ident;
 import dev.byreis.core.registry.compose.ComposedCommit;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.core.signature.Sshsig;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -26,9 +25,7 @@ public final class CommitsOfOurs {
   /** A commit of the registry, signed natively. */
   public CommitId signed(ComposedCommit commit, CommitId parent, WritingKeys keys, Instant now)
       throws IOException, UnreadableRepositoryException {
-    return writer()
-        .write(
-            draft(commit, parent, now), unsigned -> Sshsig.signCommit(keys.nativeKey(), unsigned));
+    return writer().write(draft(commit, parent, now), keys.nativeSigner());
   }
 
   /** A commit of a project, which nobody signs natively (ART-176). */

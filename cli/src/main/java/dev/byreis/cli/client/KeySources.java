@@ -7,6 +7,7 @@ import dev.byreis.cli.key.AdminKeys;
 import dev.byreis.cli.key.KeyFile;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.report.ExitClass;
+import dev.byreis.core.signature.Ed25519PublicKey;
 import dev.byreis.core.signature.MalformedKeyException;
 import dev.byreis.core.signature.SigningKey;
 import java.io.IOException;
@@ -88,6 +89,23 @@ public final class KeySources {
     return named.isPresent()
         ? Optional.of(signing(content(Path.of(named.get())), named.get()))
         : Optional.empty();
+  }
+
+  /**
+   * The ssh-agent behind {@code SSH_AUTH_SOCK}, if it holds this key.
+   *
+   * @throws CommandFailedException with auth-error if one is named that cannot be asked
+   */
+  static Optional<SshAgent> findAgent(Environment environment, Ed25519PublicKey key)
+      throws CommandFailedException {
+    Optional<SshAgent> agent = environment.find("SSH_AUTH_SOCK").map(Path::of).map(SshAgent::new);
+    try {
+      return agent.isPresent() && agent.get().holds(key) ? agent : Optional.empty();
+    } catch (IOException e) {
+      throw unusable(
+          "the ssh-agent cannot be asked: " + e.getMessage(),
+          "see: ssh-add -l; or set BYREIS_ANCHOR_KEY_FILE");
+    }
   }
 
   private static Bytes decoded(String text) throws CommandFailedException {

@@ -1,21 +1,24 @@
 package dev.byreis.cli.client;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.jgit.CommitWriter;
 import dev.byreis.core.registry.Admin;
 import dev.byreis.core.registry.Signer;
 import dev.byreis.core.registry.TrustAnchors;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.signature.SigningKey;
+import dev.byreis.core.signature.Sshsig;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * With what an administrator writes to the registry.
  *
  * @param signer signs footers and artifacts, under the name that the roster has
- * @param nativeKey signs commits, as the trust mode demands
+ * @param nativeSigner signs commits, as the trust mode demands
  */
-public record WritingKeys(Signer signer, SigningKey nativeKey) {
+public record WritingKeys(Signer signer, CommitWriter.Signer nativeSigner) {
   /**
    * The configured keys.
    *
@@ -33,20 +36,34 @@ public record WritingKeys(Signer signer, SigningKey nativeKey) {
     }
     Signer signer = new Signer(admin.id(), own);
     return switch (anchors.mode()) {
-      case ROSTER -> new WritingKeys(signer, own);
+      case ROSTER -> new WritingKeys(signer, with(own));
       case ANCHOR -> new WritingKeys(signer, anchor(environment, own, anchors));
     };
   }
 
-  private static SigningKey anchor(Environment environment, SigningKey own, TrustAnchors anchors)
+  private static CommitWriter.Signer with(SigningKey key) {
+    return unsigned -> Sshsig.signCommit(key, unsigned);
+  }
+
+  /** The key of the file that is named, else of the own one, else of an ssh-agent. */
+  private static CommitWriter.Signer anchor(
+      Environment environment, SigningKey own, TrustAnchors anchors)
       throws CommandFailedException, IOException {
-    SigningKey key = KeySources.findAnchor(environment).orElse(own);
-    if (!key.publicKey().equals(anchors.anchor())) {
-      throw new CommandFailedException(
-          ExitClass.AUTH_ERROR,
-          "in trust mode " + TrustMode.ANCHOR + " the anchor's key signs every commit",
-          "set BYREIS_ANCHOR_KEY_FILE to it");
+    Optional<SigningKey> named = KeySources.findAnchor(environment);
+    SigningKey key = named.orElse(own);
+    if (key.publicKey().equals(anchors.anchor())) {
+      return with(key);
     }
-    return key;
+    Optional<SshAgent> agent =
+        named.isPresent() ? Optional.empty() : KeySources.findAgent(environment, anchors.anchor());
+    return agent
+        .<CommitWriter.Signer>map(
+            holder -> unsigned -> holder.signCommit(anchors.anchor(), unsigned))
+        .orElseThrow(
+            () ->
+                new CommandFailedException(
+                    ExitClass.AUTH_ERROR,
+                    "in trust mode " + TrustMode.ANCHOR + " the anchor's key signs every commit",
+                    "set BYREIS_ANCHOR_KEY_FILE to it, or add it to the ssh-agent"));
   }
 }

@@ -122,10 +122,18 @@ public final class Sshsig {
         .written();
   }
 
+  /** What a key that is not at hand has to sign for this payload. */
+  public static Bytes messageOf(Bytes payload) {
+    return signedBlob(Hash.SHA512, payload);
+  }
+
   /** The armored signature of the key over the payload, with sha512 and without a final LF. */
   public static String sign(SigningKey key, Bytes payload) {
-    Bytes signature = key.sign(signedBlob(Hash.SHA512, payload));
-    return Armor.of(ARMOR, blob(key.publicKey().raw(), Hash.SHA512, signature));
+    return armored(key.publicKey(), key.sign(messageOf(payload)));
+  }
+
+  private static String armored(Ed25519PublicKey key, Bytes signature) {
+    return Armor.of(ARMOR, blob(key.raw(), Hash.SHA512, signature));
   }
 
   /**
@@ -135,8 +143,17 @@ public final class Sshsig {
    * @throws IllegalArgumentException if it has one already, or no committer
    */
   public static Bytes signCommit(SigningKey key, Bytes unsigned) {
+    return signedCommit(unsigned, key.publicKey(), key.sign(messageOf(unsigned)));
+  }
+
+  /**
+   * The same with a signature over {@link #messageOf} that was made elsewhere.
+   *
+   * @throws IllegalArgumentException if the commit has one already, or no committer
+   */
+  public static Bytes signedCommit(Bytes unsigned, Ed25519PublicKey key, Bytes signature) {
     int end = endOfCommitter(unsigned);
-    String header = HEADER + " " + sign(key, unsigned).replace("\n", "\n ") + "\n";
+    String header = HEADER + " " + armored(key, signature).replace("\n", "\n ") + "\n";
     return unsigned
         .slice(0, end)
         .plus(Bytes.utf8(header))
