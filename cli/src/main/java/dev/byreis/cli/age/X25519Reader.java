@@ -4,15 +4,21 @@ import com.exceptionfactory.jagged.FileKey;
 import com.exceptionfactory.jagged.RecipientStanza;
 import com.exceptionfactory.jagged.RecipientStanzaReader;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
-/** Unwraps file keys with one native identity. Thread-safe. */
+/**
+ * Unwraps file keys with one native identity. A stanza does not say whose it is, so each has to be
+ * tried; the files of a project list their recipients in one order, so the place where it was found
+ * last is tried first. Thread-safe.
+ */
 final class X25519Reader implements RecipientStanzaReader {
   private final byte[] scalar;
   private final byte[] recipient;
+  private volatile int likeliest;
 
   /** With this scalar, to which this public key belongs. */
   X25519Reader(byte[] scalar, byte[] recipient) {
@@ -22,21 +28,28 @@ final class X25519Reader implements RecipientStanzaReader {
 
   @Override
   public FileKey getFileKey(Iterable<RecipientStanza> stanzas) throws GeneralSecurityException {
-    for (RecipientStanza stanza : stanzas) {
-      Optional<byte[]> share = share(stanza);
-      if (share.isPresent()) {
-        Optional<byte[]> key = unwrap(share.get(), stanza.getBody());
-        if (key.isPresent()) {
-          return new FileKey(key.get());
-        }
+    List<RecipientStanza> all = new ArrayList<>();
+    stanzas.forEach(all::add);
+    int first = Math.min(likeliest, Math.max(0, all.size() - 1));
+    for (int i = 0; i < all.size(); i++) {
+      int place = (first + i) % all.size();
+      Optional<byte[]> key = unwrap(all.get(place));
+      if (key.isPresent()) {
+        likeliest = place;
+        return new FileKey(key.get());
       }
     }
     throw new GeneralSecurityException("no file key is wrapped for this identity");
   }
 
-  private Optional<byte[]> unwrap(byte[] share, byte[] body) {
+  private Optional<byte[]> unwrap(RecipientStanza stanza) {
+    Optional<byte[]> found = share(stanza);
+    if (found.isEmpty()) {
+      return found;
+    }
+    byte[] share = found.get();
     try (X25519Wrap wrap = new X25519Wrap(scalar, share, share, recipient)) {
-      return Optional.of(wrap.unwrap(body));
+      return Optional.of(wrap.unwrap(stanza.getBody()));
     } catch (GeneralSecurityException forSomebodyElse) {
       return Optional.empty();
     }
