@@ -109,7 +109,7 @@ final class DecisionPage {
     Words words = Catalogue.get(known.get());
     return Html.of(
         Tag.of("p").holding(words.what()),
-        Tag.of("p").holding(Tag.of("strong").holding("do: "), Html.text(words.cure())),
+        Tag.of("p").holding(Tag.of("strong").holding("do: "), Html.prose(words.cure())),
         Tag.of("p")
             .holding(
                 Tag.of("a")
@@ -175,7 +175,7 @@ final class DecisionPage {
                 .with("role", "region")
                 .with("tabindex", "0")
                 .with("aria-label", "checkpoint")
-                .holding(Tag.of("pre").holding(Html.foreignLines(proof.checkpoint()))));
+                .holding(Tag.of("pre").holding(Html.text(proof.checkpoint()))));
   }
 
   private static Html raw(String name, LoggedRecord record) {

@@ -1,8 +1,9 @@
 package dev.byreis.server.dashboard;
 
 import dev.byreis.core.report.TerminalText;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * A piece of a page. Text becomes one only by being escaped, and elements only by {@link Tag}: what
@@ -30,9 +31,14 @@ final class Html {
     return text(TerminalText.of(text));
   }
 
-  /** The same for several lines. */
-  static Html foreignLines(String text) {
-    return text(text.lines().map(TerminalText::of).collect(Collectors.joining("\n")));
+  /** Words of ours, with code between backticks. */
+  static Html prose(String text) {
+    List<Html> parts = new ArrayList<>();
+    for (String part : text.split("`", -1)) {
+      boolean isCode = parts.size() % 2 == 1;
+      parts.add(isCode ? Tag.of("code").holding(part) : text(part));
+    }
+    return of(parts);
   }
 
   static Html of(Html... parts) {

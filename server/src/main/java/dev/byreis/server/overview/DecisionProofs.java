@@ -6,6 +6,7 @@ import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.TiledTree;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.server.index.DecisionIndex;
 import dev.byreis.server.index.FoundDecision;
 import dev.byreis.server.index.Page;
@@ -54,8 +55,8 @@ public final class DecisionProofs {
   public Proof prove(FoundDecision decision) throws IOException {
     Bytes note =
         log.findCheckpoint().orElseThrow(() -> new IOException("the log has no checkpoint"));
-    String text = note.toLatin1();
     try {
+      String text = note.toUtf8();
       TiledTree tree = new TiledTree(Long.parseLong(text.split("\n", -1)[1]), log);
       InclusionProof inclusion = tree.inclusion(decision.entry());
       TreeHash leaf = tree.leaf(decision.entry());
@@ -63,7 +64,7 @@ public final class DecisionProofs {
         throw new IOException("the log does not prove entry " + decision.entry());
       }
       return new Proof(leaf, inclusion, text);
-    } catch (MalformedLogException e) {
+    } catch (MalformedLogException | MalformedObjectException e) {
       throw new IOException("the log cannot prove entry " + decision.entry(), e);
     }
   }

@@ -25,7 +25,12 @@ class HtmlTest {
   void whatComesInIsShownForWhatItIs() {
     assertThat(Html.foreign("a\u202eb\u0000\u043e\n").markup())
         .isEqualTo("a\\u{202e}b\\x00\\u{43e}\\x0a");
-    assertThat(Html.foreignLines("a\nb\u202e").markup()).isEqualTo("a\nb\\u{202e}");
+  }
+
+  @Test
+  void proseHoldsCode() {
+    assertThat(Html.prose("do `git <x>` again").markup())
+        .isEqualTo("do <code>git &lt;x&gt;</code> again");
   }
 
   @Test

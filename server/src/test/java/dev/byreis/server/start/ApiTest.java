@@ -3,10 +3,13 @@ package dev.byreis.server.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.byreis.core.log.Checkpoint;
 import dev.byreis.core.log.InclusionProof;
+import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.log.TreeHead;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.server.log.LogKeyFile;
 import dev.byreis.server.testing.ApiClient;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +117,7 @@ class ApiTest {
   }
 
   @Test
-  void decisionsAreFoundAndProved() {
+  void decisionsAreFoundAndProved() throws Exception {
     served.begin();
     ServedProject.refused(
         served.secrets().tryRun("push", served.url(), "HEAD:refs/heads/<script>alert(1)</script>"),
@@ -134,6 +137,10 @@ class ApiTest {
 
     assertThat(one.get("result").asText()).isEqualTo("refused");
     assertThat(proves(one)).isTrue();
+    String note = one.at("/proof/checkpoint").asText();
+    NoteKey key = LogKeyFile.in(folder.resolve("data/evidence")).find().orElseThrow().publicKey();
+    assertThat(Checkpoint.open(Bytes.utf8(note), key).head().size())
+        .isEqualTo(one.at("/proof/size").asLong());
     assertThat(admin().get("decisions/0").status()).isEqualTo(404);
     assertThat(admin().get("decisions/nothing").status()).isEqualTo(404);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.admin;
+
+import org.jspecify.annotations.NullMarked;
