@@ -11,6 +11,10 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.data.DataDirectory;
+import dev.byreis.server.data.DataLayout;
+import dev.byreis.server.data.RepositoryName;
+import dev.byreis.server.pause.Pause;
+import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.start.Adoption;
 import dev.byreis.server.start.Adoption.Adopted;
 import dev.byreis.server.start.PinnedAnchor;
@@ -44,6 +48,7 @@ final class GatewayAdoptCommand implements Verb {
       if (adopted instanceof Adopted.Done done) {
         PinnedAnchor.pin(configuration, trust.anchorFingerprint());
         say(configuration, trust, done, voice);
+        sayPauses(data.layout(), voice);
         return ExitClass.OK;
       }
       throw refused(configuration, adopted, voice);
@@ -108,6 +113,25 @@ final class GatewayAdoptCommand implements Verb {
     voice.result("registry head " + done.registry().head());
     voice.result("anchor " + trust.anchorFingerprint() + ", mode " + trust.mode());
     Findings.warnings(done.registry().conformity(), voice);
+  }
+
+  /** What someone has to look at is still to be looked at: only resuming ends a pause. */
+  private void sayPauses(DataLayout layout, Voice voice)
+      throws CommandFailedException, IOException {
+    for (Pause pause : PauseStore.open(layout.pauses()).all()) {
+      RepositoryName repository = pause.repository();
+      voice.note(
+          repository
+              + " stays paused ("
+              + pause.reason()
+              + "): byreis gateway resume "
+              + which.option()
+              + repository
+                  .findProject()
+                  .map(project -> " --project " + project)
+                  .orElse(" --registry")
+              + " --reason TEXT");
+    }
   }
 
   private static CommandFailedException refused(

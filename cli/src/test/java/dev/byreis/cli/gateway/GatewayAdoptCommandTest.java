@@ -66,6 +66,21 @@ class GatewayAdoptCommandTest {
   }
 
   @Test
+  void whatIsPausedStaysPausedUntilSomeoneResumesIt() {
+    adopt("--anchor", ANCHOR);
+    String named = "--config " + config;
+    CommandRun.of(
+        "gateway", "pause", "--config", config.toString(), "--registry", "--reason", "looking");
+
+    assertThat(adopt().err())
+        .contains(
+            "registry stays paused (administrator): byreis gateway resume "
+                + named
+                + " --registry --reason TEXT");
+    assertThat(folder.resolve("data/pauses")).content().contains("registry administrator");
+  }
+
+  @Test
   void withoutAnAnchorNothingCanBeVerified() {
     CommandRun run = adopt();
 

@@ -86,7 +86,7 @@ final class ProjectEndpoints {
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeStringField("runbook", standing.runbook(overview.links()));
+    json.writeStringField("runbook", standing.runbook(overview.links().get()));
   }
 
   private void writeSince(JsonGenerator json, Instant since) throws IOException {

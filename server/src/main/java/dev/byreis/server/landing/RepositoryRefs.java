@@ -5,11 +5,15 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** The refs of one repository on disk. */
 public interface RepositoryRefs {
   /** Where the ref is now. */
   RefPosition find(RefName ref) throws IOException;
+
+  /** Every ref that is there, symbolic ones left out. */
+  Set<RefName> names() throws IOException;
 
   /**
    * Moves every ref by compare-and-set, synced when it returns.

@@ -5,6 +5,7 @@ import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What people are shown, and what they may do about it.
@@ -21,5 +22,5 @@ public record Overview(
     Standings standings,
     PauseStore pauses,
     Supervision supervision,
-    Links links,
+    Supplier<Links> links,
     InstantSource clock) {}

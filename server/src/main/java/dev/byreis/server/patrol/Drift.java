@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** Whether a trusted ref has moved behind the gateway's back (ROT-56); if so, it is paused. */
@@ -41,7 +40,8 @@ public final class Drift implements Patrol.Check {
         Instant now = clock.instant();
         watch.see(
             repository,
-            new TrustedRefs(repository, place.get().refs(), heads).moved(Set.of()),
+            new TrustedRefs(repository, place.get().refs(), heads)
+                .moved(place.get().refs().names()),
             new Watch.Occasion(Pause.GATEWAY, "patrol-" + now.toEpochMilli(), now));
       }
     }

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The refs of one repository that are not where the gateway left them. */
+/**
+ * The refs of one repository that are not where the gateway left them; one of which it knows
+ * nothing must not be there.
+ */
 final class MovedRefs {
   private final List<RefUpdate> moves;
 
@@ -23,6 +26,7 @@ final class MovedRefs {
 
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
     Set<RefName> names = new TreeSet<>(heads.recorded(place.repository()));
+    names.addAll(place.refs().names());
     names.add(RefName.MAIN);
     List<RefUpdate> moves = new ArrayList<>();
     for (RefName name : names) {

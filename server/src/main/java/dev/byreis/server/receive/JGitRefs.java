@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -46,6 +47,16 @@ final class JGitRefs implements RepositoryRefs {
         .map(Ref::getObjectId)
         .map(id -> RefPosition.at(new ObjectName(id.name())))
         .orElse(RefPosition.ABSENT);
+  }
+
+  @Override
+  public Set<RefName> names() throws IOException {
+    return repository.getRefDatabase().getRefs().stream()
+        .filter(ref -> !ref.isSymbolic())
+        .map(Ref::getName)
+        .filter(RefName::isValid)
+        .map(RefName::new)
+        .collect(Collectors.toSet());
   }
 
   @Override

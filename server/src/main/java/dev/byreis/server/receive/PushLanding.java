@@ -4,6 +4,7 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.evidence.Outcome;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +58,10 @@ final class PushLanding {
       all.add(places.get(push.visit().repository()));
       for (ProjectMoves project : moves) {
         String name = nameOf(project);
-        Optional<Violation> obstacle = new StartingPoint(records, steps, places).others(push, name);
+        Set<RefName> refs =
+            project.updates().stream().map(RefUpdate::ref).collect(Collectors.toSet());
+        Optional<Violation> obstacle =
+            new StartingPoint(records, steps, places).others(push, name, refs);
         if (obstacle.isPresent()) {
           return records.refused(push, RefusedPush.Answer.REJECT, List.of(obstacle.get()));
         }

@@ -3,6 +3,7 @@ package dev.byreis.server.receive;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
@@ -38,7 +39,7 @@ final class StartingPoint {
       return List.of(Violation.ofPush(Code.LANDING_UNFINISHED));
     }
     if (repository.role() == RepositoryRole.PROJECT) {
-      Optional<Violation> registry = others(push, repository.registry());
+      Optional<Violation> registry = others(push, repository.registry(), Set.of());
       if (registry.isPresent()) {
         return List.of(registry.get());
       }
@@ -52,8 +53,10 @@ final class StartingPoint {
   /**
    * What is wrong with another repository that the push relies on or lands in. It is paused, and so
    * is whoever depends on it.
+   *
+   * @param refs what would move there
    */
-  Optional<Violation> others(ArrivedPush push, String name) throws IOException {
+  Optional<Violation> others(ArrivedPush push, String name, Set<RefName> refs) throws IOException {
     Optional<Place> place = places.find(name);
     if (place.isEmpty()) {
       return Optional.of(
@@ -63,7 +66,7 @@ final class StartingPoint {
     if (watch.hasUnfinishedLanding(place.get().repository())) {
       return Optional.of(paused(name, Code.LANDING_UNFINISHED.id()));
     }
-    List<Violation> moved = trustedRefs(place.get()).moved(Set.of());
+    List<Violation> moved = trustedRefs(place.get()).moved(refs);
     watch.see(place.get().repository(), moved, records.occasion(push));
     return moved.stream().findFirst().map(first -> paused(name, Watch.words(first)));
   }

@@ -8,18 +8,19 @@ import dev.byreis.core.report.RefusalText;
 import dev.byreis.server.receive.RefusalWords;
 import dev.byreis.server.receive.RefusedPush;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The words of the code catalogue. */
 final class CatalogueWords implements RefusalWords {
-  private final Links links;
+  private final Supplier<Links> links;
 
-  CatalogueWords(Links links) {
+  CatalogueWords(Supplier<Links> links) {
     this.links = links;
   }
 
   @Override
   public List<String> lines(RefusedPush refused) {
-    return RefusalText.lines(refusal(refused), links);
+    return RefusalText.lines(refusal(refused), links.get());
   }
 
   @Override
@@ -30,7 +31,7 @@ final class CatalogueWords implements RefusalWords {
 
   @Override
   public String json(RefusedPush refused) {
-    return RefusalJson.write(refusal(refused), links);
+    return RefusalJson.write(refusal(refused), links.get());
   }
 
   private static Refusal refusal(RefusedPush refused) {

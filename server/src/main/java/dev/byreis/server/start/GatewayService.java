@@ -133,7 +133,6 @@ public final class GatewayService implements AutoCloseable {
             books,
             Supervising.desk(configuration, trust, data.layout(), pauses).alerting(alerts),
             clock);
-    Links links = new Links(configuration.operation().runbookUrl().toString());
     Standings standings = new Standings(grounds, registries, projects, pauses);
     RotationStates rotations = new RotationStates(metrics, clock);
     watch = new Watch(pauses, alerts, new LoggedAdvice(index));
@@ -155,10 +154,11 @@ public final class GatewayService implements AutoCloseable {
             new MeteredEvidence(
                 new LoggedPushes(new IndexedEvidence(evidence, index)), metrics, rotations),
             books,
-            new CatalogueWords(links));
+            new CatalogueWords(this::links));
     Doorkeeper door =
         new ConfiguredDoor(authenticator(), configuration.access().anonymous(), clock);
-    Overview overview = new Overview(repositories, standings, pauses, supervision, links, clock);
+    Overview overview =
+        new Overview(repositories, standings, pauses, supervision, this::links, clock);
     gateway =
         new Gateway(
             SettingsOf.gateway(configuration),
@@ -214,6 +214,13 @@ public final class GatewayService implements AutoCloseable {
       LOG.warn("nobody can reach the running gateway through {}: {}", path, e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** A free port is known only once the gateway listens on it. */
+  private Links links() {
+    URI runbook = configuration.operation().runbookUrl();
+    return new Links(
+        runbook.getPort() == 0 ? gateway.url().resolve("runbook").toString() : runbook.toString());
   }
 
   /** Where repositories are found, ending with a slash. */

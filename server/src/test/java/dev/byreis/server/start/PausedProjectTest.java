@@ -12,6 +12,7 @@ import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.pause.Answer;
 import dev.byreis.server.pause.Resumption;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -108,5 +109,14 @@ class PausedProjectTest {
         .isEqualTo(Answer.Result.DONE);
     assertThat(registry.run("rev-parse", "main")).isEqualTo(before);
     accepted(served.pushRegistry());
+  }
+
+  @Test
+  void aRefusalLinksToThePortOnWhichTheGatewayListens() throws IOException {
+    served.ask(new Wish.Pause(MYAPP, "an incident"));
+    String said = served.pushRegistry().err();
+
+    int port = URI.create(served.url()).getPort();
+    assertThat(said).contains("http://127.0.0.1:" + port + "/runbook#");
   }
 }

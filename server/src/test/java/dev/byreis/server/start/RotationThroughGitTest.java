@@ -6,7 +6,12 @@ import static dev.byreis.server.start.ServedProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.control.Wish;
+import dev.byreis.server.data.RepositoryName;
+import dev.byreis.server.pause.Resumption;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,5 +130,32 @@ class RotationThroughGitTest {
     at.story().rotationCommit();
     accepted(at.pushRegistry());
     assertThat(at.servedBase()).isEqualTo(tip);
+  }
+
+  @Test
+  void aBranchThatWasPushedPastTheGatewayIsNotLandedUntilAPersonHasLooked() throws IOException {
+    at.begin();
+    at.project().rotationBranch();
+    String tip = at.tip();
+    String branch = at.project().branchRef().value();
+    at.servedSecrets().run("fetch", "-q", at.secrets().folder().toString(), tip + ":" + branch);
+    at.project().writeAhead();
+    accepted(at.pushRegistry());
+    at.story().rotationCommit();
+
+    assertThat(at.pushRegistry().err())
+        .contains("project-paused (ROT-56)", branch + ": expected absent, found " + tip)
+        .doesNotContain("internal-error");
+    RepositoryName myapp = RepositoryName.find("projects/myapp").orElseThrow();
+    assertThat(
+            at.ask(
+                    new Wish.Resume(
+                        myapp, new Resumption.Choice.Accept(Set.of(tip)), "it is the right one"))
+                .lines())
+        .last()
+        .isEqualTo("projects/myapp is resumed");
+    accepted(at.pushRegistry());
+    assertThat(at.servedBase()).isEqualTo(tip);
+    assertThat(at.served("projects/myapp", branch)).isEmpty();
   }
 }
