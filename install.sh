@@ -296,6 +296,22 @@ check_scripts() {
 	[ "$status" = passed ]
 }
 
+# One check as well: the quick benchmarks fail on a wrong result, and never on a slow one.
+check_benchmarks() {
+	[ "$quick" = no ] || return 0
+	if ! has lighttpd; then
+		warn "left out, because lighttpd is missing: the quick benchmarks"
+		return 1
+	fi
+	say "quick benchmarks (counts as one check)"
+	if JAVA_HOME=$jdk PATH=$jdk/bin:$PATH "$root/bench/run" quick; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		return 1
+	fi
+}
+
 # Adds up every report that surefire wrote: sets passed, failed and skipped.
 add_up() {
 	find "$root" -path '*/target/surefire-reports/TEST-*.xml' -type f -exec cat {} + |
@@ -379,6 +395,7 @@ run_tests() {
 		verdict=1
 	fi
 	check_scripts || verdict=1
+	check_benchmarks || verdict=1
 	[ "$failed" -eq 0 ] || verdict=1
 	mention_other_jdk
 	if [ "$verdict" -ne 0 ]; then warn "not everything is well: see above"; fi

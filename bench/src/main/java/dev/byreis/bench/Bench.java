@@ -8,20 +8,38 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs benchmarks: {@code [--quick] [name...]}; without a name, all of them. */
+/**
+ * Runs benchmarks: {@code [--quick] [name...]}; without a name, all of them. {@code quick} is some
+ * of them with {@code --quick}.
+ */
 public final class Bench {
   private static final List<Benchmark> ALL =
-      List.of(new VerifyBenchmark(), new GrowthBenchmark(), new PeersBenchmark());
+      List.of(
+          new VerifyBenchmark(),
+          new AuditBenchmark(),
+          new GrowthBenchmark(),
+          new ProjectsBenchmark(),
+          new PeersBenchmark(),
+          new PushesBenchmark(),
+          new FetchBenchmark());
+
+  /** What {@code quick} stands for: together under three minutes. */
+  private static final List<String> QUICK = List.of("verify", "audit", "peers", "pushes", "fetch");
 
   private Bench() {}
 
   /** Ends with 2 if it was called wrongly; fails on wrong results only, never on slow ones. */
   public static void main(String... arguments) throws IOException {
     List<String> names = new ArrayList<>(List.of(arguments));
+    if (names.remove("quick")) {
+      names.add("--quick");
+      names.addAll(QUICK);
+    }
     Benchmark.Size size = names.remove("--quick") ? Benchmark.Size.QUICK : Benchmark.Size.FULL;
     List<String> known = ALL.stream().map(Benchmark::name).toList();
     if (!known.containsAll(names)) {
-      System.err.println("usage: run [--quick] [name...], where a name is one of " + known);
+      System.err.println(
+          "usage: run quick, or run [--quick] [name...], where a name is one of " + known);
       System.exit(2);
     }
     Path results = Path.of(System.getProperty("byreis.bench.results", "target/bench"));

@@ -13,6 +13,8 @@ import java.util.List;
 final class GrowthBenchmark implements Benchmark {
   private static final int PROJECTS = 50;
   private static final int SHORT = 200;
+  private static final String WHICH_TIMES =
+      "client: wall time of git push; server: arrival to recorded outcome";
   private static final int COLD = 6;
 
   @Override
@@ -47,7 +49,7 @@ final class GrowthBenchmark implements Benchmark {
       many.repack(Duration.ZERO);
       measure("one pack, ", few, many, pushes, result);
     }
-    result.remark("client: wall time of git push; server: arrival to recorded outcome");
+    result.remark(WHICH_TIMES);
     return result;
   }
 

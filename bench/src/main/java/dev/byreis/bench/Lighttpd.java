@@ -15,6 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 /** What people use otherwise: lighttpd on loopback with {@code git http-backend} behind it. */
 final class Lighttpd implements AutoCloseable {
   private static final Path BACKEND = Path.of("/usr/lib/git-core/git-http-backend");
+  private static final String USER = "bench";
+  private static final String PASSWORD = "bench";
   private static final String PUSH = "POST 200 ";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -28,22 +30,30 @@ final class Lighttpd implements AutoCloseable {
     this.port = port;
   }
 
-  /** Serves every repository in a folder, for reading and writing, without asking who it is. */
+  /**
+   * Serves every repository in a folder, for reading and writing, to whoever knows the password:
+   * the gateway asks for one too, which costs the client a round trip.
+   */
   static Lighttpd over(Path repositories, Path folder) throws IOException {
     Files.createDirectories(folder);
     int port = freePort();
     Path accesses = folder.resolve("access.log");
     Path settings = folder.resolve("lighttpd.conf");
+    Path users = folder.resolve("users");
+    Files.writeString(users, USER + ":" + PASSWORD + "\n");
     Files.writeString(
         settings,
         """
         server.bind = "127.0.0.1"
         server.port = %d
         server.document-root = "%s"
-        server.modules = ("mod_setenv", "mod_alias", "mod_cgi", "mod_accesslog")
+        server.modules = ("mod_setenv", "mod_alias", "mod_auth", "mod_authn_file", "mod_cgi", "mod_accesslog")
         server.errorlog = "%s"
         accesslog.filename = "|cat >> %s"
         accesslog.format = "%%m %%s %%D %%U"
+        auth.backend = "plain"
+        auth.backend.plain.userfile = "%s"
+        auth.require = ("" => ("method" => "basic", "realm" => "bench", "require" => "valid-user"))
         alias.url = ("/" => "%s/")
         $HTTP["url"] =~ "^/" {
           cgi.assign = ("" => "")
@@ -51,8 +61,7 @@ final class Lighttpd implements AutoCloseable {
             "GIT_PROJECT_ROOT" => "%s",
             "GIT_HTTP_EXPORT_ALL" => "1",
             "GIT_CONFIG_NOSYSTEM" => "1",
-            "HOME" => "%s",
-            "REMOTE_USER" => "bench"
+            "HOME" => "%s"
           )
         }
         """
@@ -61,6 +70,7 @@ final class Lighttpd implements AutoCloseable {
                 folder,
                 folder.resolve("error.log"),
                 accesses,
+                users,
                 BACKEND,
                 repositories,
                 folder));
@@ -75,7 +85,7 @@ final class Lighttpd implements AutoCloseable {
   }
 
   String url(String repository) {
-    return "http://127.0.0.1:" + port + "/" + repository;
+    return "http://" + USER + ":" + PASSWORD + "@127.0.0.1:" + port + "/" + repository;
   }
 
   /** How many pushes have been answered so far. */

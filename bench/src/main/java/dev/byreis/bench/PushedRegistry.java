@@ -79,6 +79,16 @@ final class PushedRegistry implements AutoCloseable {
     }
   }
 
+  /** Where git finds the registry, credentials included. */
+  String url() {
+    return gateway.url("registry");
+  }
+
+  /** Copies the served store as it is, small packs and all. */
+  void copyTo(Path folder) throws IOException {
+    copy(served, folder);
+  }
+
   void restart() {
     gateway = gateway.restarted();
     awaitReady();

@@ -13,8 +13,14 @@ import dev.byreis.core.signature.OpenSshKeys;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.TestKeys;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PublicKey;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +31,7 @@ final class VerifyBenchmark implements Benchmark {
   private static final int PROJECTS = 50;
   private static final int COMMITS_PER_PACK = 15;
   private static final int GIT_SAMPLE = 200;
+  private static final int JDK_SAMPLE = 2_000;
 
   @Override
   public String name() {
@@ -36,7 +43,7 @@ final class VerifyBenchmark implements Benchmark {
     int[] lengths =
         switch (size) {
           case QUICK -> new int[] {1_000};
-          case FULL -> new int[] {1_000, 20_000};
+          case FULL -> new int[] {1_000, 20_000, 100_000};
         };
     int rounds =
         switch (size) {
@@ -49,6 +56,7 @@ final class VerifyBenchmark implements Benchmark {
     }
     result.remark("us per commit; git: " + GIT_SAMPLE + " newest commits, its own start included");
     result.remark("raw: the Ed25519 verifications of all commits and footers, on all cores");
+    result.remark("raw, JDK: as many, taken from " + JDK_SAMPLE + " of them");
     return result;
   }
 
@@ -65,17 +73,20 @@ final class VerifyBenchmark implements Benchmark {
               + "\n");
       List<Double> ours = new ArrayList<>();
       List<Double> raw = new ArrayList<>();
+      List<Double> jdk = new ArrayList<>();
       List<Double> gits = new ArrayList<>();
       int signatures = length + registry.footers();
       verify(registry);
       for (int round = 0; round < rounds; round++) {
         ours.add(micros(() -> verify(registry)) / length);
         raw.add(micros(() -> verifyRaw(signatures)) / length);
+        jdk.add(micros(() -> verifyByJdk(JDK_SAMPLE)) / JDK_SAMPLE * signatures / length);
         gits.add(micros(() -> gitLog(registry.git(), signers)) / GIT_SAMPLE);
       }
       Row baseline = result.baseline(length + ": registry verify", "us", Samples.of(ours));
       result.against(baseline, length + ": git log --format=%G?", Samples.of(gits));
-      result.against(baseline, length + ": raw signatures", Samples.of(raw));
+      result.against(baseline, length + ": raw signatures, BouncyCastle", Samples.of(raw));
+      result.against(baseline, length + ": raw signatures, JDK", Samples.of(jdk));
     }
   }
 
@@ -111,6 +122,39 @@ final class VerifyBenchmark implements Benchmark {
             .count();
     if (good != signatures) {
       throw new AssertionError("a good signature was refused");
+    }
+  }
+
+  /** The same with the JDK's own verifier. */
+  private static void verifyByJdk(int signatures) {
+    byte[] message = "x".repeat(120).getBytes(StandardCharsets.US_ASCII);
+    try {
+      KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(key.getPrivate());
+      signer.update(message);
+      byte[] signature = signer.sign();
+      long good =
+          IntStream.range(0, signatures)
+              .parallel()
+              .filter(i -> isGood(key.getPublic(), message, signature))
+              .count();
+      if (good != signatures) {
+        throw new AssertionError("a good signature was refused");
+      }
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isGood(PublicKey key, byte[] message, byte[] signature) {
+    try {
+      Signature verifier = Signature.getInstance("Ed25519");
+      verifier.initVerify(key);
+      verifier.update(message);
+      return verifier.verify(signature);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
     }
   }
 
