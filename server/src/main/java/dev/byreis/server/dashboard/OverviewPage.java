@@ -4,6 +4,7 @@ import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.overview.Overview;
 import dev.byreis.server.overview.ProjectStanding;
+import dev.byreis.server.overview.ProjectStanding.Urgency;
 import dev.byreis.server.overview.Reach;
 import dev.byreis.server.pause.Pause;
 import java.util.ArrayList;
@@ -24,25 +25,38 @@ final class OverviewPage {
         reach.projects().stream()
             .map(overview.standings()::of)
             .sorted(
-                Comparator.comparing((ProjectStanding one) -> !one.needsSomeone())
-                    .thenComparing(ProjectStanding::id))
+                Comparator.comparing(ProjectStanding::urgency).thenComparing(ProjectStanding::id))
             .toList();
-    long needing = standings.stream().filter(ProjectStanding::needsSomeone).count();
+    long needing = count(standings, Urgency.NEEDS_SOMEONE);
     List<Html> cards = new ArrayList<>();
     standings.forEach(standing -> cards.add(card(frame, standing)));
     return frame.around(
         needing == 0 ? "Projects" : "(" + needing + ") Projects",
         Tag.of("h1").holding("Projects"),
-        Tag.of("p", "summary " + (needing == 0 ? "good" : "bad"))
-            .holding(
-                standings.isEmpty()
-                    ? "no project is hosted here that you may read"
-                    : needing == 0
-                        ? "✓ nothing needs anyone: " + standings.size() + " in order"
-                        : "! " + needing + " of " + standings.size() + " need someone"),
+        summary(standings),
         registry(frame, reach),
         Tag.of("ul", "cards").holding(Html.of(cards)),
         intervention(frame, reach));
+  }
+
+  private static long count(List<ProjectStanding> standings, Urgency urgency) {
+    return standings.stream().filter(standing -> standing.urgency() == urgency).count();
+  }
+
+  private static Html summary(List<ProjectStanding> standings) {
+    long needing = count(standings, Urgency.NEEDS_SOMEONE);
+    long underWay = count(standings, Urgency.UNDER_WAY);
+    if (standings.isEmpty()) {
+      return Tag.of("p", "summary").holding("no project is hosted here that you may read");
+    }
+    if (needing > 0) {
+      return Tag.of("p", "summary bad")
+          .holding("! " + needing + " of " + standings.size() + " need someone");
+    }
+    return underWay > 0
+        ? Tag.of("p", "summary open")
+            .holding("▶ nothing is stuck; rotations under way: " + underWay)
+        : Tag.of("p", "summary good").holding("✓ nothing needs anyone: all " + standings.size());
   }
 
   private Html registry(Frame frame, Reach reach) {
@@ -72,13 +86,22 @@ final class OverviewPage {
     standing
         .since()
         .ifPresent(since -> facts.add(Parts.fact("since", Times.of(since, frame.now()))));
-    return Tag.of("li", standing.needsSomeone() ? "card needs" : "card")
+    return Tag.of("li", cardClass(standing))
         .holding(
             Tag.of("h2").holding(Tag.of("a").to(Link.page("project", id)).holding(id)),
             Parts.badge(standing),
             Parts.meaning(standing),
+            Parts.pauses(standing.pauses(), frame.now()),
             Tag.of("dl", "facts").holding(Html.of(facts)),
-            standing.needsSomeone() ? Parts.next(standing) : Html.NOTHING);
+            standing.urgency() == Urgency.NONE ? Html.NOTHING : Parts.next(standing));
+  }
+
+  private static String cardClass(ProjectStanding standing) {
+    return switch (standing.urgency()) {
+      case NEEDS_SOMEONE -> "card needs";
+      case UNDER_WAY -> "card under-way";
+      case NONE -> "card";
+    };
   }
 
   static String or(String text, String otherwise) {

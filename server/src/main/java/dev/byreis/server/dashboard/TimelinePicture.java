@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** A rotation's steps as a picture, whose words say the same. */
 final class TimelinePicture {
-  private static final int STEP = 100;
+  private static final int STEP = 110;
   private static final int HEIGHT = 96;
   private static final int LINE = 34;
   private static final int RADIUS = 18;

@@ -5,6 +5,7 @@ import dev.byreis.core.report.Links;
 import dev.byreis.core.report.NextStep;
 import dev.byreis.core.report.NextSteps;
 import dev.byreis.core.report.RunbookSection;
+import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.Sighting;
 import dev.byreis.server.pause.Pause;
 import java.time.Instant;
@@ -38,9 +39,34 @@ public record ProjectStanding(
     return !pauses.isEmpty();
   }
 
-  /** Whether a person has to do something. */
+  /** How much a project asks of people, the most first. */
+  public enum Urgency {
+    /** It is paused, stuck in a state that does not end by itself, or cannot be seen. */
+    NEEDS_SOMEONE,
+    /** Its rotation goes on when its owner does. */
+    UNDER_WAY,
+    NONE
+  }
+
+  public Urgency urgency() {
+    return isPaused()
+        ? Urgency.NEEDS_SOMEONE
+        : sighting.fold(seen -> urgency(seen.rotation().reason()), not -> Urgency.NEEDS_SOMEONE);
+  }
+
+  private static Urgency urgency(Reason reason) {
+    return switch (reason.kind()) {
+      case NO_PARTIAL -> Urgency.NONE;
+      case PHASE_1_ONLY -> Urgency.UNDER_WAY;
+      case PHASE_2_MIDFLIGHT -> Urgency.NEEDS_SOMEONE;
+      case INCONSISTENT_PARTIAL ->
+          reason == Reason.BRANCH_WITHOUT_PENDINGS ? Urgency.UNDER_WAY : Urgency.NEEDS_SOMEONE;
+    };
+  }
+
+  /** Whether someone beside the owner of a rotation has to do something. */
   public boolean needsSomeone() {
-    return isPaused() || sighting.fold(seen -> seen.rotation().isInFlight(), not -> true);
+    return urgency() == Urgency.NEEDS_SOMEONE;
   }
 
   /** Who has announced the open rotation; empty if nobody has, or none is open. */

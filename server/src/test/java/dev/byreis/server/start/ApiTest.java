@@ -82,6 +82,7 @@ class ApiTest {
     ServedProject.accepted(served.pushRegistry());
     JsonNode announced = admin().get("projects/myapp").body();
     assertThat(announced.at("/state/class").asText()).isEqualTo("Phase1Only");
+    assertThat(announced.at("/needs_someone").asBoolean()).isFalse();
     assertThat(announced.at("/owner").asText()).isEqualTo("alice");
     assertThat(announced.at("/rotations/0/epoch").asText()).isEqualTo("1");
     assertThat(announced.at("/epoch").asText()).isEqualTo("0");

@@ -80,7 +80,8 @@ class DashboardTest {
     ServedProject.accepted(served.pushRegistry());
     examine("login", "/ui/login");
     logIn();
-    assertThat(browser.text()).contains("Phase1Only (pendings-open)", "alice", "1 of 1 need");
+    assertThat(browser.text())
+        .contains("Phase1Only (pendings-open)", "alice", "rotations under way: 1");
     assertThat(browser.text()).contains("byreis rotate --project myapp --resume");
     examine("overview", "/");
     examine("project", "/ui/project/myapp");
@@ -141,6 +142,9 @@ class DashboardTest {
     browser.type("reason", "an incident");
     browser.click(".intervene button");
     assertThat(browser.text()).contains("projects/myapp is paused", "an incident");
+    browser.follow("Projects");
+    assertThat(browser.text()).contains("1 of 1 need someone", "an incident");
+    browser.follow("myapp");
     browser.keep("paused");
     assertThat(browser.axeFindings()).isEmpty();
     served.project().rotationBranch();
