@@ -122,6 +122,7 @@ look_for_prerequisites() {
 	has age-keygen || lacks age age
 	has shellcheck || lacks shellcheck shellcheck
 	has sshd || lacks sshd openssh-server
+	has openssl || lacks openssl openssl
 	has lighttpd || lacks lighttpd lighttpd
 	has gitolite || lacks gitolite gitolite3
 	has chromium || lacks chromium chromium
@@ -258,7 +259,7 @@ suites_that_name() {
 # Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
 leave_out_suites() {
 	left_out=
-	for tool in ssh-keygen curl age age-keygen sshd lighttpd gitolite chromium chromedriver initdb; do
+	for tool in ssh-keygen curl age age-keygen openssl sshd lighttpd gitolite chromium chromedriver initdb; do
 		has "$tool" && continue
 		for suite in $(suites_that_name "$tool"); do
 			warn "left out, because $tool is missing: $suite"

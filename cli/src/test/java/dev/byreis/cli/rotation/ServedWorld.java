@@ -18,13 +18,19 @@ final class ServedWorld {
 
   /** Adopts and serves them; alice and bob reach both through it, each with a token. */
   static RunningCommand serve(OperatorWorld world, Path folder) throws IOException {
+    return serve(world, folder, "");
+  }
+
+  /** The same with more lines below {@code listen}. */
+  static RunningCommand serve(OperatorWorld world, Path folder, String listening)
+      throws IOException {
     Path config = folder.resolve("byreis.yaml");
     Files.writeString(
         config,
         """
         listen:
           port: 0
-        data: data
+        %sdata: data
         registry:
           path: world/acme/registry.git
         projects:
@@ -36,13 +42,14 @@ final class ServedWorld {
             admin: alice
           bob:
             admin: bob
-        """);
+        """
+            .formatted(listening));
     CommandRun adopted =
         CommandRun.of(
             "gateway", "adopt", "--config", config.toString(), "--anchor", world.anchor());
     assertThat(adopted.exit()).as(adopted.out() + adopted.err()).isEqualTo(ExitClass.OK);
     RunningCommand gateway = RunningCommand.of("serve", "--config", config.toString());
-    String url = gateway.out().strip().replaceFirst("(?s).*(http://[^\\s]+).*", "$1");
+    String url = gateway.out().strip().replaceFirst("(?s).*(https?://[^\\s]+).*", "$1");
     for (String name : List.of("alice", "bob")) {
       CommandRun token =
           CommandRun.of(
