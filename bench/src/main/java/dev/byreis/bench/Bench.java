@@ -18,6 +18,7 @@ public final class Bench {
           new VerifyBenchmark(),
           new AuditBenchmark(),
           new GrowthBenchmark(),
+          new EvidenceBenchmark(),
           new ProjectsBenchmark(),
           new PeersBenchmark(),
           new PushesBenchmark(),

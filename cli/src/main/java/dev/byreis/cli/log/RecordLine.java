@@ -22,6 +22,11 @@ final class RecordLine {
         addVisit(record, words);
         words.add(record.text("result"));
       }
+      case ACT -> {
+        words.add(record.text("repository"));
+        words.add(record.text("principal"));
+        words.add(record.text("act") + " " + record.text("state") + ": " + record.text("reason"));
+      }
     }
     return String.join("  ", words);
   }

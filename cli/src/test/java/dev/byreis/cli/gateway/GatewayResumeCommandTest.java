@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,8 +95,15 @@ class GatewayResumeCommandTest {
     return CommandRun.of(all.toArray(String[]::new));
   }
 
-  private List<String> acts() throws IOException {
-    return Files.readAllLines(folder.resolve("data/evidence/acts.jsonl"));
+  private List<String> acts() {
+    CommandRun log =
+        CommandRun.of("log", "show", "--data", folder.resolve("data").toString(), "--json");
+    assertThat(log.exit()).as(log.err()).isEqualTo(ExitClass.OK);
+    return Pattern.compile("\\{[^{}]*\"record\":\"act\"[^{}]*}")
+        .matcher(log.out())
+        .results()
+        .map(MatchResult::group)
+        .toList();
   }
 
   @ParameterizedTest
@@ -113,7 +122,7 @@ class GatewayResumeCommandTest {
     assertThat(folder.resolve("data/pauses")).content().doesNotContain("myapp");
     assertThat(acts())
         .hasSize(4)
-        .allMatch(act -> act.contains("\"who\":\"" + System.getProperty("user.name") + "\""));
+        .allMatch(act -> act.contains("\"principal\":\"" + System.getProperty("user.name") + "\""));
     assertThat(gateway("resume", "--project", "myapp", "--reason", "again").err())
         .contains("projects/myapp is not paused");
   }

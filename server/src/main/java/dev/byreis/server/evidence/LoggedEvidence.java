@@ -9,6 +9,7 @@ import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.log.StoredLog;
 import dev.byreis.server.log.TreeLog;
+import dev.byreis.server.pause.Acts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
    */
   public static LoggedEvidence open(Path folder, String origin, GatewayStart start)
       throws IOException {
-    TreeLog log = TreeLog.open(folder, origin, entry -> LoggedRecord.find(entry).isPresent());
+    TreeLog log = openLog(folder, origin);
     try {
       log.append(List.of(RecordWriter.start(start)), TreeLog.Need.SIGNED);
       return new LoggedEvidence(log, new StoredLog(folder, log.key().publicKey()), start.policy());
@@ -42,6 +43,15 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
       log.close();
       throw e;
     }
+  }
+
+  static TreeLog openLog(Path folder, String origin) throws IOException {
+    return TreeLog.open(folder, origin, entry -> LoggedRecord.find(entry).isPresent());
+  }
+
+  /** Keeps what people do as entries of the same log. */
+  public Acts acts() {
+    return new LoggedActs(entry -> log.append(List.of(entry), TreeLog.Need.SIGNED));
   }
 
   @Override

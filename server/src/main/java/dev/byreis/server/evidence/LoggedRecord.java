@@ -35,7 +35,8 @@ public final class LoggedRecord {
   public enum Kind {
     START,
     DECISION,
-    OUTCOME;
+    OUTCOME,
+    ACT;
 
     String word() {
       return RecordWriter.word(this);

@@ -14,6 +14,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.Visit;
 import dev.byreis.server.landing.RefPosition;
+import dev.byreis.server.pause.Act;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ final class RecordWriter {
   static final String GATEWAY = "gateway";
   private static final int MOST = 4_096;
   private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_REASON = 4_096;
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -96,6 +98,31 @@ final class RecordWriter {
           json.writeArrayFieldStart("setting");
           for (String line : writer.first(start.settings())) {
             json.writeString(line);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /**
+   * The record of what a person does to the gateway's own state.
+   *
+   * @param state {@code begun} or {@code done}
+   */
+  static Bytes act(Act act, String state) {
+    return fitting(
+        (json, writer) -> {
+          json.writeStringField("record", "act");
+          json.writeStringField("time", act.when().toString());
+          json.writeStringField("door", GATEWAY);
+          json.writeStringField("principal", cut(act.who()));
+          json.writeStringField("repository", act.repository().value());
+          json.writeStringField("act", word(act.kind()));
+          json.writeStringField("state", state);
+          json.writeStringField("reason", cut(act.reason(), LONGEST_REASON));
+          json.writeNumberField("details", act.details().size());
+          json.writeArrayFieldStart("detail");
+          for (String detail : writer.first(act.details())) {
+            json.writeString(cut(detail, LONGEST_REASON));
           }
           json.writeEndArray();
         });
@@ -244,6 +271,10 @@ final class RecordWriter {
   }
 
   private static String cut(String text) {
-    return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+    return cut(text, LONGEST_NAME);
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() > longest ? text.substring(0, longest) : text;
   }
 }

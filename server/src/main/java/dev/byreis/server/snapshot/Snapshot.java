@@ -17,7 +17,6 @@ import dev.byreis.server.data.TrustedRef;
 import dev.byreis.server.log.LogKeyFile;
 import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,10 +83,6 @@ public final class Snapshot {
           new RepositoryCopy(archive, file.resolveSibling("." + file.getFileName() + ".bundle"));
       for (RepositoryName repository : moment.refs().keySet()) {
         copy(copy, repository, moment);
-      }
-      Path acts = layout.evidence().resolve("acts.jsonl");
-      if (Files.exists(acts)) {
-        archive.part(SnapshotPart.ACTS, out -> Files.copy(acts, out));
       }
       Optional<NoteKey> key = logKey();
       if (key.isPresent()) {

@@ -21,6 +21,7 @@ import dev.byreis.server.auth.TokenStore;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.control.ControlSocket;
 import dev.byreis.server.data.DataDirectory;
+import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.evidence.GatewayStart;
 import dev.byreis.server.evidence.LoggedEvidence;
 import dev.byreis.server.evidence.LoggedPushes;
@@ -68,6 +69,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,6 +106,17 @@ public final class GatewayService implements AutoCloseable {
   public GatewayService(
       Configuration configuration, DataDirectory data, Trust trust, InstantSource clock)
       throws IOException {
+    this(configuration, data, trust, clock, UnaryOperator.identity());
+  }
+
+  /** The same with something between the pushes and their records. */
+  GatewayService(
+      Configuration configuration,
+      DataDirectory data,
+      Trust trust,
+      InstantSource clock,
+      UnaryOperator<Evidence> between)
+      throws IOException {
     this.configuration = configuration;
     this.clock = clock;
     alerts = new ConfiguredAlerts(configuration.operation().alerts(), clock);
@@ -131,7 +144,7 @@ public final class GatewayService implements AutoCloseable {
             grounds,
             () -> new OpenPlaces(repositories),
             books,
-            Supervising.desk(configuration, trust, data.layout(), pauses).alerting(alerts),
+            Supervising.desk(configuration, trust, evidence.acts(), pauses).alerting(alerts),
             clock);
     Standings standings = new Standings(grounds, registries, projects, pauses);
     RotationStates rotations = new RotationStates(metrics, clock);
@@ -152,7 +165,9 @@ public final class GatewayService implements AutoCloseable {
             new WalkInspection(PushLimits.usual()),
             judge(policy),
             new MeteredEvidence(
-                new LoggedPushes(new IndexedEvidence(evidence, index)), metrics, rotations),
+                between.apply(new LoggedPushes(new IndexedEvidence(evidence, index))),
+                metrics,
+                rotations),
             books,
             new CatalogueWords(this::links));
     Doorkeeper door =

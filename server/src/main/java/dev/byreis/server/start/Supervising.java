@@ -4,13 +4,14 @@ import dev.byreis.core.registry.Trust;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.data.DataLayout;
+import dev.byreis.server.evidence.LoggedActs;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.landing.LoggedLandings;
 import dev.byreis.server.landing.RepositoryLocks;
+import dev.byreis.server.pause.Acts;
 import dev.byreis.server.pause.Desk;
-import dev.byreis.server.pause.JsonLinesActs;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.receive.OpenPlaces;
@@ -30,7 +31,11 @@ public final class Supervising {
         new Grounds(new ConfiguredRepositories(configuration), new RepositoryLocks()),
         () -> new OpenPlaces(new ConfiguredRepositories(configuration)),
         books(data),
-        desk(configuration, trust, layout, PauseStore.open(layout.pauses())),
+        desk(
+            configuration,
+            trust,
+            LoggedActs.in(layout.evidence(), SettingsOf.logOrigin(configuration)),
+            PauseStore.open(layout.pauses())),
         clock);
   }
 
@@ -41,10 +46,8 @@ public final class Supervising {
         new LoggedLandings());
   }
 
-  static Desk desk(Configuration configuration, Trust trust, DataLayout layout, PauseStore pauses) {
+  static Desk desk(Configuration configuration, Trust trust, Acts acts, PauseStore pauses) {
     return new Desk(
-        pauses,
-        new JsonLinesActs(layout.evidence().resolve("acts.jsonl")),
-        new FullVerification(SettingsOf.policy(configuration, trust).commits()));
+        pauses, acts, new FullVerification(SettingsOf.policy(configuration, trust).commits()));
   }
 }

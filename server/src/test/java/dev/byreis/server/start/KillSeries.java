@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,6 +65,7 @@ final class KillSeries {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Death> deaths;
   private final Map<LandingStep, Integer> killedAt = new EnumMap<>(LandingStep.class);
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private int killedAnywhere;
   private int landed;
 
@@ -253,9 +256,14 @@ final class KillSeries {
   }
 
   private boolean push(String from, URI url, String repository, String refspec) {
-    return GitCommand.in(folder.resolve(from))
-        .tryRun("push", "-q", Crowd.address(url, repository), refspec)
-        .succeeded();
+    boolean succeeded =
+        GitCommand.in(folder.resolve(from))
+            .tryRun("push", "-q", Crowd.address(url, repository), refspec)
+            .succeeded();
+    if (succeeded) {
+      acknowledged.add(refspec.substring(0, refspec.indexOf(':')));
+    }
+    return succeeded;
   }
 
   private Map<String, String> refs(String repository) {
@@ -276,6 +284,10 @@ final class KillSeries {
         .containsEntry("refs/heads/main", last.tip())
         .containsAllEntriesOf(crowd.accepted())
         .hasSize(1 + extras());
+    assertThat(LandedOnRecord.in(folder.resolve("data/evidence")))
+        .as("what was acknowledged is on record")
+        .containsAll(acknowledged)
+        .containsAll(crowd.accepted().values());
     assertThat(crowd.halves()).as("readings that saw half a landing").isZero();
     GitCommand.in(folder.resolve("registry")).run("fsck", "--strict", "--full");
     GitCommand.in(folder.resolve("myapp")).run("fsck", "--strict", "--full");

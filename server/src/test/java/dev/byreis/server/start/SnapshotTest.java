@@ -136,7 +136,6 @@ class SnapshotTest {
     assertThat(parts().keySet())
         .containsExactly(
             "SHA256SUMS",
-            "acts.jsonl",
             "log/checkpoint",
             RECORDS,
             "pauses",

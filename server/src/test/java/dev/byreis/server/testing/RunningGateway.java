@@ -17,8 +17,10 @@ import dev.byreis.server.config.Configuration;
 import dev.byreis.server.config.ConfigurationReader;
 import dev.byreis.server.config.FirstStart;
 import dev.byreis.server.data.DataDirectory;
+import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.start.Adoption;
 import dev.byreis.server.start.GatewayService;
+import dev.byreis.server.start.WatchedService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /**
  * A whole gateway on loopback, as {@code byreis serve} runs it, over a registry that a test has
@@ -45,12 +48,22 @@ public final class RunningGateway implements AutoCloseable {
   private RunningGateway(
       Configuration configuration, Trust trust, InstantSource clock, String token)
       throws IOException {
+    this(configuration, trust, clock, token, UnaryOperator.identity());
+  }
+
+  private RunningGateway(
+      Configuration configuration,
+      Trust trust,
+      InstantSource clock,
+      String token,
+      UnaryOperator<Evidence> between)
+      throws IOException {
     this.configuration = configuration;
     this.trust = trust;
     this.clock = clock;
     this.token = token;
     this.data = DataDirectory.open(configuration.data());
-    this.service = new GatewayService(configuration, data, trust, clock);
+    this.service = WatchedService.of(configuration, data, trust, clock, between);
     service.start();
   }
 
@@ -71,6 +84,25 @@ public final class RunningGateway implements AutoCloseable {
   public static RunningGateway over(
       Path registry, TrustMode mode, Path folder, InstantSource clock) {
     return withSettings(registry, mode, folder, clock, "");
+  }
+
+  /** The same with something between its pushes and their records, until it is restarted. */
+  public static RunningGateway watched(
+      Path registry,
+      TrustMode mode,
+      Path folder,
+      InstantSource clock,
+      UnaryOperator<Evidence> between) {
+    try {
+      Configuration configuration = configuration(registry, mode, folder, MYAPP_ELSEWHERE, "");
+      Trust trust = new Trust(mode, new Sha256(TestKeys.ANCHOR.publicKey().fingerprint()));
+      return new RunningGateway(
+          configuration, trust, clock, prepare(configuration, trust), between);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The same with more lines of configuration at the top level. */
