@@ -5,12 +5,16 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The refs of one repository on disk. */
 public interface RepositoryRefs {
   /** Where the ref is now. */
   RefPosition find(RefName ref) throws IOException;
+
+  /** Where each of these refs is now; for many of them in one look at all there are. */
+  Map<RefName, RefPosition> find(Set<RefName> names) throws IOException;
 
   /** Every ref that is there, symbolic ones left out. */
   Set<RefName> names() throws IOException;

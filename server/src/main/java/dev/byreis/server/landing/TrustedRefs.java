@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,9 +35,10 @@ public final class TrustedRefs {
     Set<RefName> names = new TreeSet<>(heads.recorded(repository));
     names.addAll(others);
     names.add(RefName.MAIN);
+    Map<RefName, RefPosition> positions = refs.find(names);
     List<Violation> moved = new ArrayList<>();
     for (RefName name : names) {
-      RefPosition now = refs.find(name);
+      RefPosition now = positions.getOrDefault(name, RefPosition.ABSENT);
       RefPosition recorded = heads.find(repository, name).orElse(RefPosition.ABSENT);
       if (!now.equals(recorded)) {
         moved.add(

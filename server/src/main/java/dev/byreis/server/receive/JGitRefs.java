@@ -9,8 +9,10 @@ import dev.byreis.server.landing.RepositoryRefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,9 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 final class JGitRefs implements RepositoryRefs {
   private static final String LOCK = ".lock";
 
+  /** So many refs are looked up one by one before all are read. */
+  private static final int FEW = 16;
+
   private final Repository repository;
 
   JGitRefs(Repository repository) {
@@ -44,9 +49,32 @@ final class JGitRefs implements RepositoryRefs {
   @Override
   public RefPosition find(RefName ref) throws IOException {
     return Optional.ofNullable(repository.exactRef(ref.value()))
-        .map(Ref::getObjectId)
+        .map(JGitRefs::position)
+        .orElse(RefPosition.ABSENT);
+  }
+
+  private static RefPosition position(Ref ref) {
+    return Optional.ofNullable(ref.getObjectId())
         .map(id -> RefPosition.at(new ObjectName(id.name())))
         .orElse(RefPosition.ABSENT);
+  }
+
+  @Override
+  public Map<RefName, RefPosition> find(Set<RefName> names) throws IOException {
+    Map<RefName, RefPosition> positions = new HashMap<>();
+    if (names.size() <= FEW) {
+      for (RefName name : names) {
+        positions.put(name, find(name));
+      }
+      return positions;
+    }
+    names.forEach(name -> positions.put(name, RefPosition.ABSENT));
+    for (Ref ref : repository.getRefDatabase().getRefs()) {
+      if (RefName.isValid(ref.getName())) {
+        positions.computeIfPresent(new RefName(ref.getName()), (name, absent) -> position(ref));
+      }
+    }
+    return positions;
   }
 
   @Override

@@ -1,0 +1,58 @@
+package dev.byreis.server.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.landing.RefPosition;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JGitRefsTest {
+  @TempDir Path folder;
+
+  /** Few are looked up one by one, many in one look: the answer is the same. */
+  @ParameterizedTest
+  @CsvSource({"3, false", "3, true", "40, false", "40, true"})
+  void refsAreFoundWhereTheyAre(int count, boolean packed) throws Exception {
+    GitCommand git = GitCommand.initBare(folder.resolve("refs.git"));
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    String commit = git.run("commit-tree", "-m", "one", tree);
+    String tag = "refs/tags/annotated";
+    git.run("tag", "-a", "-m", "a tag", "annotated", commit);
+    Set<RefName> names = new TreeSet<>(Set.of(new RefName(tag), RefName.branch("missing")));
+    for (int i = 0; i < count; i++) {
+      git.run("update-ref", "refs/heads/work/" + i, commit);
+      names.add(RefName.branch("work/" + i));
+    }
+    git.run("update-ref", "refs/heads/not-asked-for", commit);
+    if (packed) {
+      git.run("pack-refs", "--all");
+      git.run("update-ref", "refs/heads/work/1", git.run("commit-tree", "-m", "two", tree));
+    }
+
+    try (GitStore store = GitStore.open(git.folder())) {
+      JGitRefs refs = new JGitRefs(store.repository());
+      Map<RefName, RefPosition> found = refs.find(names);
+
+      assertThat(found.keySet()).isEqualTo(names);
+      assertThat(found).containsEntry(RefName.branch("missing"), RefPosition.ABSENT);
+      Map<RefName, String> said = new HashMap<>();
+      for (RefName name : names) {
+        assertThat(found).containsEntry(name, refs.find(name));
+        said.put(name, git.tryRun("rev-parse", "-q", "--verify", name.value()).text());
+      }
+      found.forEach(
+          (name, position) ->
+              assertThat(position instanceof RefPosition.At at ? at.object().hex() : "")
+                  .isEqualTo(said.get(name)));
+    }
+  }
+}
