@@ -26,7 +26,7 @@ final class FetchBenchmark implements Benchmark {
   public Result run(Size size, Path folder) throws IOException {
     int commits =
         switch (size) {
-          case QUICK -> 1_000;
+          case QUICK -> 500;
           case FULL -> 10_000;
         };
     int rounds =

@@ -38,7 +38,7 @@ final class PushesBenchmark implements Benchmark {
   public Result run(Size size, Path folder) throws IOException {
     Amounts amounts =
         switch (size) {
-          case QUICK -> new Amounts(3, 1_000, 1_000, false);
+          case QUICK -> new Amounts(3, 300, 300, false);
           case FULL -> new Amounts(15, 10_000, 10_000, true);
         };
     Result result = new Result(name());
