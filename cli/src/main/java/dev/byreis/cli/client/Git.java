@@ -84,6 +84,14 @@ final class Git {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        Git::inOwnThread);
+  }
+
+  /** Not in the threads that the JVM shares: whoever waits for git there would keep it waiting. */
+  private static void inOwnThread(Runnable reading) {
+    Thread thread = new Thread(reading, "git-output");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -3,6 +3,7 @@ package dev.byreis.cli.age;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.testing.Beside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,10 +50,8 @@ public record AgeCommand(Path folder) {
     try {
       Process process =
           new ProcessBuilder(words).directory(Files.createDirectories(folder).toFile()).start();
-      CompletableFuture<byte[]> err =
-          CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
-      CompletableFuture<byte[]> out =
-          CompletableFuture.supplyAsync(() -> drain(process.getInputStream()));
+      CompletableFuture<byte[]> err = Beside.start(() -> drain(process.getErrorStream()));
+      CompletableFuture<byte[]> out = Beside.start(() -> drain(process.getInputStream()));
       try (var stdin = process.getOutputStream()) {
         stdin.write(input);
       } catch (IOException closedEarly) {

@@ -6,6 +6,7 @@ import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.Organisation;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.report.ExitClass;
+import dev.byreis.core.testing.Beside;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class SecretRaceTest {
 
   private static CompletableFuture<CommandRun> set(
       Organisation organisation, String who, String value) {
-    return CompletableFuture.supplyAsync(
+    return Beside.start(
         () ->
             organisation.runWithInput(
                 who, value + "\n", "secret", "set", "API_KEY", "--file", "production"));

@@ -6,6 +6,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,7 +136,7 @@ class RepackTest {
     try (GitStore store = GitStore.open(git.folder())) {
       AtomicBoolean stop = new AtomicBoolean();
       CompletableFuture<Integer> reading =
-          CompletableFuture.supplyAsync(
+          Beside.start(
               () -> {
                 int rounds = 0;
                 while (!stop.get()) {

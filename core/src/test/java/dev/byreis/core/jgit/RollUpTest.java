@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,7 +161,7 @@ class RollUpTest {
     try (GitStore store = GitStore.open(git.folder())) {
       AtomicBoolean stop = new AtomicBoolean();
       CompletableFuture<Integer> reading =
-          CompletableFuture.supplyAsync(
+          Beside.start(
               () -> {
                 int rounds = 0;
                 while (!stop.get()) {

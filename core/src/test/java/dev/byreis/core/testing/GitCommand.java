@@ -97,10 +97,8 @@ public final class GitCommand {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      CompletableFuture<String> out =
-          CompletableFuture.supplyAsync(() -> drain(process.getInputStream()));
-      CompletableFuture<String> err =
-          CompletableFuture.supplyAsync(() -> drain(process.getErrorStream()));
+      CompletableFuture<String> out = Beside.start(() -> drain(process.getInputStream()));
+      CompletableFuture<String> err = Beside.start(() -> drain(process.getErrorStream()));
       try (var stdin = process.getOutputStream()) {
         stdin.write(input);
       } catch (IOException closedEarly) {

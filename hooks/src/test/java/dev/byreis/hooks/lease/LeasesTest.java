@@ -7,6 +7,7 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ class LeasesTest {
   void whoeverWaitsGetsItWhenItIsGivenBack() throws IOException {
     Leases.Lease first = tryTake(claim(REGISTRY)).orElseThrow();
     CompletableFuture<Boolean> second =
-        CompletableFuture.supplyAsync(
+        Beside.start(
             () -> {
               try {
                 return leases().take(claim(SHOP), Duration.ofSeconds(60)).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdicts;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.testing.GatewayWorld;
 import java.io.IOException;
@@ -125,9 +126,7 @@ class DoorTest {
             .toList()
             .stream()
             .map(
-                client ->
-                    CompletableFuture.supplyAsync(
-                        () -> client.tryRun("push", "registry", "main").succeeded()))
+                client -> Beside.start(() -> client.tryRun("push", "registry", "main").succeeded()))
             .toList();
     long landed = pushes.stream().filter(CompletableFuture::join).count();
     assertThat(landed).isEqualTo(1);
@@ -154,9 +153,14 @@ class DoorTest {
               return Judgement.of(Verdicts.accept());
             });
     CompletableFuture<GitCommand.Result> push =
-        CompletableFuture.supplyAsync(() -> client.tryRun("push", "registry", "main"));
+        Beside.start(() -> client.tryRun("push", "registry", "main"));
     judging.await();
-    CompletableFuture<Void> stop = CompletableFuture.runAsync(() -> world.close());
+    CompletableFuture<Boolean> stop =
+        Beside.start(
+            () -> {
+              world.close();
+              return true;
+            });
     Awaitility.await().until(() -> get("registry" + REFS, "admin").statusCode() == 503);
     goOn.countDown();
     assertThat(push.join().succeeded()).isTrue();

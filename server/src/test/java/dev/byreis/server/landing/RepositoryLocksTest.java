@@ -2,12 +2,12 @@ package dev.byreis.server.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.testing.Beside;
 import dev.byreis.server.hosting.HostedRepository;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class RepositoryLocksTest {
   }
 
   private static boolean elsewhere(Supplier<Optional<RepositoryLocks.Held>> wanted) {
-    return CompletableFuture.supplyAsync(
+    return Beside.start(
             () -> {
               Optional<RepositoryLocks.Held> held = wanted.get();
               held.ifPresent(RepositoryLocks.Held::close);

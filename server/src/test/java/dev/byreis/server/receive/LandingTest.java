@@ -9,6 +9,7 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.evidence.Outcome;
 import dev.byreis.server.hosting.RepositoryRole;
@@ -24,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -277,9 +277,7 @@ class LandingTest {
     CompletableFuture<String> reading = new CompletableFuture<>();
     world.at(
         LandingStep.REGISTRY_MOVED,
-        () ->
-            ForkJoinPool.commonPool()
-                .execute(() -> reading.complete(read("projects/pay", "git-upload-pack"))));
+        () -> Beside.start(() -> reading.complete(read("projects/pay", "git-upload-pack"))));
 
     assertThat(pushTheCommit()).matches(GitCommand.Result::succeeded);
 
@@ -287,7 +285,7 @@ class LandingTest {
   }
 
   private static <T> T elsewhere(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work).join();
+    return Beside.start(work).join();
   }
 
   private List<String> readEverything() {

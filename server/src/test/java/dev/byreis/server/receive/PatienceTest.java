@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdicts;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.testing.GatewayWorld;
 import dev.byreis.server.testing.RawClient;
@@ -56,7 +57,7 @@ class PatienceTest {
                 return Judgement.of(Verdicts.accept());
               });
       CompletableFuture<GitCommand.Result> push =
-          CompletableFuture.supplyAsync(() -> first.tryRun("push", "registry", "main"));
+          Beside.start(() -> first.tryRun("push", "registry", "main"));
       judging.await();
 
       GitCommand.Result late = second.tryRun("push", "registry", "main:refs/heads/other");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.server.log.TreeLog;
@@ -59,8 +60,7 @@ class BusyRegistryTest {
   @Test
   void pushesLandAndReadersSeeWholeHistoriesWhileTheRegistryIsRepacked() {
     AtomicBoolean pushing = new AtomicBoolean(true);
-    CompletableFuture<List<String>> reader =
-        CompletableFuture.supplyAsync(() -> clonesWhile(pushing));
+    CompletableFuture<List<String>> reader = Beside.start(() -> clonesWhile(pushing));
     for (int i = 0; i < 12; i++) {
       assertThat(push(world.myapp().pendingBump("production")))
           .matches(GitCommand.Result::succeeded);
@@ -81,7 +81,7 @@ class BusyRegistryTest {
 
   /** Two pushes at once of the same new commit: it lands, and both may say so. */
   private CommitId oneOfTwo(CommitId commit) {
-    CompletableFuture<GitCommand.Result> other = CompletableFuture.supplyAsync(() -> push(commit));
+    CompletableFuture<GitCommand.Result> other = Beside.start(() -> push(commit));
     GitCommand.Result one = push(commit);
     assertThat(one.succeeded() || other.join().succeeded()).isTrue();
     return commit;
