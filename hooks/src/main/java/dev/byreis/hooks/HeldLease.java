@@ -38,6 +38,15 @@ final class HeldLease implements AutoCloseable {
     return new Claim(settings.role().scope(), holder(call, settings), repository, updates);
   }
 
+  /** The same for what this process does by itself; the lease lasts until it is given back. */
+  static Claim claimOfThisProcess(Path repository, HookSettings settings) {
+    return new Claim(
+        settings.role().scope(),
+        new Holder.OfProcess(RunningProcess.current()),
+        repository,
+        List.of());
+  }
+
   /**
    * Takes it.
    *

@@ -3,14 +3,13 @@ package dev.byreis.hooks;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.policy.Accept;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.hooks.lease.Claim;
-import dev.byreis.hooks.lease.Holder;
-import dev.byreis.hooks.lease.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,16 +59,12 @@ final class HookJudge {
     try {
       Path repository = Quarantine.findRepository(call.environment(), call.folder());
       HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
-      Claim claim =
-          new Claim(
-              settings.role().scope(),
-              new Holder.OfProcess(RunningProcess.current()),
-              repository,
-              List.of());
+      Claim claim = HeldLease.claimOfThisProcess(repository, settings);
       Path keeper = settings.role().leaseKeeper(repository);
       try (HeldLease lease = HeldLease.take(claim, keeper, call.clock(), patience)) {
+        RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, call.clock());
         return new HookReply.Ready(
-            lease.during(() -> hookOf(settings, call.clock()).complete(repository)));
+            lease.during(() -> new PushReception(repository, judge).complete()));
       }
     } catch (UnfitCallException e) {
       return HookWords.of(verdictOn(e.violation()), Links.OF_THE_PROJECT);
@@ -78,14 +73,13 @@ final class HookJudge {
     }
   }
 
-  private HookReply checked(Path folder, Path configuration, InstantSource clock)
-      throws IOException {
+  private HookReply checked(Path folder, Path configuration, InstantSource clock) throws Exception {
     Links links = Links.OF_THE_PROJECT;
     try {
       Path repository = Quarantine.findRepository(Map.of(), folder);
       HookSettings settings = HookSettingsReader.read(configuration, repository);
       links = settings.links();
-      HookReply reply = HookWords.of(hookOf(settings, clock).check(repository), links);
+      HookReply reply = HookWords.of(check(repository, settings, clock), links);
       return reply instanceof HookReply.Accepted ? settings.ready() : reply;
     } catch (UnfitCallException e) {
       return HookWords.of(verdictOn(e.violation()), links);
@@ -105,7 +99,9 @@ final class HookJudge {
       links = settings.links();
       List<RefUpdate> updates = PushedRefs.read(call.input());
       GivenOptions.requireKnown(options);
-      return new HookAnswer(verdict(call, repository, settings, updates), links, format);
+      Sender sender = settings.role().sender(call.environment(), options);
+      Verdict verdict = verdict(call, new Asked(repository, settings, sender), updates);
+      return new HookAnswer(verdict, links, format);
     } catch (UnfitCallException e) {
       return new HookAnswer(verdictOn(e.violation()), links, format);
     } catch (UnreadableRepositoryException e) {
@@ -113,27 +109,48 @@ final class HookJudge {
     }
   }
 
-  private Verdict verdict(
-      HookCall call, Path repository, HookSettings settings, List<RefUpdate> updates)
+  /** What has to be judged by what, and who asks. */
+  private record Asked(Path repository, HookSettings settings, Sender sender) {}
+
+  private Verdict verdict(HookCall call, Asked asked, List<RefUpdate> updates)
       throws IOException, UnreadableRepositoryException, UnfitCallException {
-    HookRole role = settings.role();
-    RegistryHook hook = hookOf(settings, call.clock());
-    if (updates.stream().allMatch(RefUpdate.Delete.class::isInstance)) {
-      return hook.judgeDeletion(repository, updates);
-    }
-    Quarantine quarantine = Quarantine.of(repository, call.environment());
+    Path repository = asked.repository();
+    HookSettings settings = asked.settings();
     try (HeldLease lease =
         HeldLease.take(
             HeldLease.claim(call, repository, settings, updates),
-            role.leaseKeeper(repository),
+            settings.role().leaseKeeper(repository),
             call.clock(),
             patience)) {
-      return lease.leftIfAccepted(hook.judge(quarantine, updates));
+      Verdict verdict = judged(call, asked, updates);
+      return verdict instanceof Accept && asked.sender().options().isDryRun()
+          ? new Verdict.Inconclusive(Violation.ofPush(Code.DRY_RUN))
+          : lease.leftIfAccepted(verdict);
     }
   }
 
-  private RegistryHook hookOf(HookSettings settings, InstantSource clock) {
-    return new RegistryHook((HookRole.OfRegistry) settings.role(), known, clock.instant());
+  private Verdict judged(HookCall call, Asked asked, List<RefUpdate> updates)
+      throws IOException, UnreadableRepositoryException, UnfitCallException {
+    Path repository = asked.repository();
+    RepositoryJudge judge = judgeOf(asked.settings(), asked.sender(), call.clock());
+    PushReception reception = new PushReception(repository, judge);
+    return updates.stream().allMatch(RefUpdate.Delete.class::isInstance)
+        ? reception.judgeDeletion(updates)
+        : reception.judge(Quarantine.of(repository, call.environment()), updates);
+  }
+
+  private Verdict check(Path repository, HookSettings settings, InstantSource clock)
+      throws Exception {
+    Path keeper = settings.role().leaseKeeper(repository);
+    Claim claim = HeldLease.claimOfThisProcess(repository, settings);
+    try (HeldLease lease = HeldLease.take(claim, keeper, clock, patience)) {
+      RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, clock);
+      return lease.during(() -> new PushReception(repository, judge).check());
+    }
+  }
+
+  private RepositoryJudge judgeOf(HookSettings settings, Sender sender, InstantSource clock) {
+    return settings.role().judge(known, sender, clock.instant());
   }
 
   private static Verdict verdictOn(Violation violation) {

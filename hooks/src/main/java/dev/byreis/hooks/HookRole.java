@@ -1,9 +1,12 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.policy.RegistryPushPolicy;
+import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.report.PushOptions;
 import dev.byreis.hooks.lease.Scope;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 
 /** What a hook guards. */
@@ -11,14 +14,26 @@ sealed interface HookRole {
   /** Its name in configurations. */
   String word();
 
-  /** Whether rotations that are committed can be ended on this machine. */
-  boolean hasProjectsHere();
+  /** Whether there can be something to do once git has moved the refs. */
+  boolean completesRotations();
 
   /** What stays as it is while a push is judged and carried out. */
   Scope scope();
 
   /** The repository that keeps the leases, where this is the one that was pushed to. */
   Path leaseKeeper(Path repository);
+
+  /**
+   * Who sent a push.
+   *
+   * @param environment what the git server says
+   * @param options what the client says
+   * @throws UnfitCallException if that has to be known and is not
+   */
+  Sender sender(Map<String, String> environment, PushOptions options) throws UnfitCallException;
+
+  /** Who judges what was sent. */
+  RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now);
 
   /**
    * A registry.
@@ -39,7 +54,7 @@ sealed interface HookRole {
     }
 
     @Override
-    public boolean hasProjectsHere() {
+    public boolean completesRotations() {
       return !projects.isEmpty();
     }
 
@@ -51,6 +66,66 @@ sealed interface HookRole {
     @Override
     public Path leaseKeeper(Path repository) {
       return repository;
+    }
+
+    /** Commits speak for themselves: each is signed. */
+    @Override
+    public Sender sender(Map<String, String> environment, PushOptions options) {
+      return Sender.unnamed(options);
+    }
+
+    @Override
+    public RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now) {
+      return new RegistryHook(this, known, now);
+    }
+  }
+
+  /**
+   * A project.
+   *
+   * @param id what the registry calls it
+   * @param project its repository
+   * @param policy how it is guarded
+   * @param registry what its pushes are judged by
+   * @param pushers who may be behind a push
+   */
+  record OfProject(
+      ProjectId id,
+      ProjectHere project,
+      ProjectPushPolicy policy,
+      RegistryInSight registry,
+      Pushers pushers)
+      implements HookRole {
+    @Override
+    public String word() {
+      return "project";
+    }
+
+    @Override
+    public boolean completesRotations() {
+      return false;
+    }
+
+    @Override
+    public Scope scope() {
+      return new Scope.OneProject(id);
+    }
+
+    /** The registry's, where the hooks of all its repositories look. */
+    @Override
+    public Path leaseKeeper(Path repository) {
+      return registry.repository();
+    }
+
+    @Override
+    public Sender sender(Map<String, String> environment, PushOptions options)
+        throws UnfitCallException {
+      return new Sender(pushers.principal(environment), options);
+    }
+
+    @Override
+    public RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now) {
+      return new ProjectHook(this, known, sender);
     }
   }
 }

@@ -20,7 +20,10 @@ record HookSettings(HookRole role, List<String> pusherVariables, LeaseEnd leaseE
   /** What an installation puts into the script that calls the hook. */
   HookReply ready() {
     return new HookReply.Ready(
-        List.of("role: " + role.word(), "pusher-variables: " + String.join(" ", pusherVariables)));
+        List.of(
+            "role: " + role.word(),
+            "pusher-variables: " + String.join(" ", pusherVariables),
+            "completes-rotations: " + (role.completesRotations() ? "yes" : "no")));
   }
 
   /** When a lease is over whose refs did not all move. */

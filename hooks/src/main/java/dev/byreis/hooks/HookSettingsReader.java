@@ -1,14 +1,10 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.file.AtomicFile;
-import dev.byreis.core.judging.Consumers;
-import dev.byreis.core.judging.RotationGuard;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepoSlug;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.core.repo.RefName;
 import dev.byreis.core.report.Links;
-import dev.byreis.core.rotation.transition.RotationPolicy;
 import dev.byreis.core.rotation.transition.RotationPolicy.MergeEvidence;
 import dev.byreis.core.yaml.MalformedYamlException;
 import dev.byreis.core.yaml.StrictYaml;
@@ -18,11 +14,11 @@ import dev.byreis.core.yaml.YamlNode;
 import dev.byreis.hooks.HookSettings.LeaseEnd;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,45 +73,95 @@ final class HookSettingsReader {
   }
 
   private HookSettings settings(YamlNode document) throws MalformedYamlException {
-    YamlMapping root = document.mapping("the document");
-    root.allowOnly(
-        Set.of(
-            "role",
-            "registry",
-            "projects",
-            "index",
-            "pusher-variables",
-            "lease-end",
-            "runbook-url"));
-    YamlNode role = root.get("role");
-    if (!role.text("role").equals("registry")) {
-      throw new MalformedYamlException("role must be registry", role.mark());
-    }
-    Map<ProjectId, RepoSlug> slugs = new HashMap<>();
-    Map<ProjectId, ProjectHere> projects = new HashMap<>();
-    if (root.find("projects").isPresent()) {
-      for (YamlMapping.Entry one : root.get("projects").mapping("projects").entries()) {
-        project(one, slugs, projects);
-      }
-    }
-    return new HookSettings(
-        new HookRole.OfRegistry(
-            RegistrySection.read(root.get("registry").mapping("registry"), slugs),
-            projects,
-            path(root, "index", "byreis-hook.index")),
-        pusherVariables(root),
-        leaseEnd(root),
-        links(root.get("runbook-url")));
+    Part root = new Part(document.mapping("the document"), repository);
+    HookRole role =
+        switch (root.text("role")) {
+          case "registry" -> registry(root);
+          case "project" -> project(root);
+          default -> throw root.wrong("role must be registry or project");
+        };
+    return new HookSettings(role, pusherVariables(root), leaseEnd(root), links(root));
   }
 
-  private static List<String> pusherVariables(YamlMapping root) throws MalformedYamlException {
+  private static HookRole registry(Part root) throws MalformedYamlException {
+    root.allowOnly(with("registry", "projects"));
+    Map<ProjectId, RepoSlug> slugs = new HashMap<>();
+    Map<ProjectId, ProjectHere> projects = new HashMap<>();
+    Optional<Part> all = root.find("projects");
+    if (all.isPresent()) {
+      for (YamlMapping.Entry one : all.get().mapping().entries()) {
+        Part part = new Part(one.value().mapping("a project"), root.folder());
+        part.allowOnly(Set.of("slug", "path", "base-branch", "merge-evidence", "readiness"));
+        ProjectPart project = new ProjectPart(part);
+        ProjectId id = id(one.name(), part);
+        slugs.put(id, project.slug());
+        if (part.has("path")) {
+          projects.put(id, project.at(part.path("path")));
+        } else if (project.mergeEvidence() == MergeEvidence.PENDINGS) {
+          throw part.wrong(
+              "merge-evidence: pendings needs the project's repository on this machine (ROT-03)");
+        }
+      }
+    }
+    Part registry = root.get("registry");
+    registry.allowOnly(Set.of("trust-mode", "anchor", "policies"));
+    return new HookRole.OfRegistry(RegistryPart.read(registry, slugs), projects, index(root));
+  }
+
+  private static HookRole project(Part root) throws MalformedYamlException {
+    root.allowOnly(with("registry", "project", "users"));
+    Part part = root.get("project");
+    part.allowOnly(Set.of("id", "slug", "base-branch", "merge-evidence", "readiness", "policies"));
+    ProjectPart project = new ProjectPart(part);
+    ProjectId id = id(part.text("id"), part);
+    Part registry = root.get("registry");
+    registry.allowOnly(Set.of("path", "trust-mode", "anchor", "policies"));
+    Pushers pushers = new Pushers(pusherVariables(root), UsersPart.read(root.get("users")));
+    if (pushers.variables().isEmpty()) {
+      throw root.wrong("pusher-variables is missing: it tells who pushes");
+    }
+    return new HookRole.OfProject(
+        id,
+        project.at(root.folder()),
+        project.policies(),
+        new RegistryInSight(
+            registry.path("path"),
+            RegistryPart.read(registry, Map.of(id, project.slug())).commits(),
+            index(root)),
+        pushers);
+  }
+
+  private static Set<String> with(String... keys) {
+    Set<String> all =
+        new HashSet<>(Set.of("role", "index", "pusher-variables", "lease-end", "runbook-url"));
+    all.addAll(List.of(keys));
+    return all;
+  }
+
+  private static ProjectId id(String text, Part part) throws MalformedYamlException {
+    if (!ProjectId.isValid(text)) {
+      throw part.wrong("not a project id");
+    }
+    return new ProjectId(text);
+  }
+
+  private static Path index(Part root) throws MalformedYamlException {
+    return root.path("index", "byreis-hook.index");
+  }
+
+  private static List<String> pusherVariables(Part root) throws MalformedYamlException {
     List<String> names = new ArrayList<>();
-    Optional<YamlNode> variables = root.find("pusher-variables");
+    Optional<YamlNode> variables = root.mapping().find("pusher-variables");
     if (variables.isPresent()) {
       for (YamlNode one : variables.get().sequence("pusher-variables").items()) {
         String name = one.text("pusher-variables");
         if (!VARIABLE.matcher(name).matches()) {
           throw new MalformedYamlException("not the name of an environment variable", one.mark());
+        }
+        if (Pushers.isSetByClients(name)) {
+          throw new MalformedYamlException(
+              "what is in this variable is said by whoever pushes, not by the git server",
+              one.mark());
         }
         names.add(name);
       }
@@ -123,77 +169,13 @@ final class HookSettingsReader {
     return names;
   }
 
-  private static LeaseEnd leaseEnd(YamlMapping root) throws MalformedYamlException {
-    Optional<YamlNode> end = root.find("lease-end");
-    if (end.isEmpty()) {
-      return LeaseEnd.PROCESS;
-    }
-    return switch (end.get().text("lease-end")) {
-      case "process" -> LeaseEnd.PROCESS;
-      case "time" -> LeaseEnd.TIME;
-      default ->
-          throw new MalformedYamlException("lease-end must be process or time", end.get().mark());
-    };
+  private static LeaseEnd leaseEnd(Part root) throws MalformedYamlException {
+    return root.choice(
+        "lease-end", Map.of("process", LeaseEnd.PROCESS, "time", LeaseEnd.TIME), LeaseEnd.PROCESS);
   }
 
-  private void project(
-      YamlMapping.Entry entry, Map<ProjectId, RepoSlug> slugs, Map<ProjectId, ProjectHere> projects)
-      throws MalformedYamlException {
-    if (!ProjectId.isValid(entry.name())) {
-      throw new MalformedYamlException("not a project id", entry.key().mark());
-    }
-    ProjectId id = new ProjectId(entry.name());
-    YamlMapping project = entry.value().mapping("a project");
-    project.allowOnly(Set.of("slug", "path", "base-branch", "merge-evidence"));
-    String slug = project.get("slug").text("slug");
-    String branch = "refs/heads/" + text(project, "base-branch", "main");
-    if (!RepoSlug.isValid(slug) || !RefName.isValid(branch)) {
-      throw new MalformedYamlException(
-          "slug must be owner/name, base-branch the name of a branch", project.mark());
-    }
-    slugs.put(id, new RepoSlug(slug));
-    MergeEvidence evidence = mergeEvidence(project);
-    if (project.find("path").isPresent()) {
-      RotationPolicy policy = new RotationPolicy(evidence, RotationPolicy.Door.HOOK_ONLY);
-      projects.put(
-          id,
-          new ProjectHere(
-              path(project, "path", ""),
-              new RefName(branch),
-              new RotationGuard(policy, Consumers.NONE)));
-    } else if (evidence == MergeEvidence.PENDINGS) {
-      throw new MalformedYamlException(
-          "merge-evidence: pendings needs the project's repository on this machine (ROT-03)",
-          project.mark());
-    }
-  }
-
-  private static MergeEvidence mergeEvidence(YamlMapping project) throws MalformedYamlException {
-    return switch (text(project, "merge-evidence", "commit-rotation")) {
-      case "commit-rotation" -> MergeEvidence.COMMIT_ROTATION;
-      case "pendings" -> MergeEvidence.PENDINGS;
-      default ->
-          throw new MalformedYamlException(
-              "merge-evidence must be commit-rotation or pendings", project.mark());
-    };
-  }
-
-  private Path path(YamlMapping mapping, String key, String fallback)
-      throws MalformedYamlException {
-    try {
-      return repository.resolve(text(mapping, key, fallback));
-    } catch (InvalidPathException e) {
-      throw new MalformedYamlException(key + " must be a path", mapping.mark());
-    }
-  }
-
-  private static String text(YamlMapping mapping, String key, String fallback)
-      throws MalformedYamlException {
-    Optional<YamlNode> value = mapping.find(key);
-    return value.isPresent() ? value.get().text(key) : fallback;
-  }
-
-  private static Links links(YamlNode url) throws MalformedYamlException {
+  private static Links links(Part root) throws MalformedYamlException {
+    YamlNode url = root.mapping().get("runbook-url");
     try {
       return new Links(url.text("runbook-url"));
     } catch (IllegalArgumentException e) {

@@ -1,14 +1,6 @@
 package dev.byreis.hooks;
 
-import dev.byreis.core.finding.Code;
-import dev.byreis.core.finding.Fact;
-import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.PushLimits;
-import dev.byreis.core.jgit.PushReading;
-import dev.byreis.core.jgit.PushWalk;
-import dev.byreis.core.jgit.PushedTips;
-import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.RegistryImpact;
 import dev.byreis.core.judging.SignersInSight;
@@ -21,24 +13,16 @@ import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Judges one push to a registry: the same facts and rules as the gateway's. It reads git's
- * quarantine and never writes there.
- */
-final class RegistryHook {
+/** Judges pushes to a registry, by the gateway's rules. */
+final class RegistryHook implements RepositoryJudge {
   private final HookRole.OfRegistry role;
   private final VerifiedMain verified;
   private final KnownArtifacts artifacts;
@@ -51,94 +35,26 @@ final class RegistryHook {
     this.now = now;
   }
 
-  /** The verdict on a push whose objects lie in the quarantine. */
-  Verdict judge(Quarantine quarantine, List<RefUpdate> updates)
-      throws IOException, UnreadableRepositoryException, UnfitCallException {
-    Path repository = quarantine.repository();
-    List<Path> below = List.of(quarantine.stored());
-    try (GitStore stored = GitStore.open(repository);
-        GitStore seen = GitStore.openQuarantined(repository, quarantine.received(), below)) {
-      requireCheckedObjects(stored);
-      Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
-      if (main.isEmpty()) {
-        return HookJudge.cannotSee("the registry has no genesis yet");
-      }
-      PushedTips tips = new PushedTips(tips(updates), Set.of(main.get()));
-      PushReading reading =
-          PushWalk.of(seen, stored, PushLimits.usual())
-              .read(ReceivedObjects.inFolder(quarantine.received()), List.of(tips));
-      if (reading instanceof PushReading.Read read) {
-        return judge(new Stores(stored, seen), CommitId.of(main.get()), push(updates, read));
-      }
-      return new Verdict.Reject(((PushReading.Refused) reading).violations());
-    }
+  @Override
+  public RefName base() {
+    return RefName.MAIN;
   }
 
-  /**
-   * The verdict on a push that only deletes: it brings nothing, so git makes no quarantine. No
-   * deletion is ever allowed (REG-03); what is left to find out is the reason.
-   */
-  Verdict judgeDeletion(Path repository, List<RefUpdate> updates)
-      throws UnreadableRepositoryException {
-    try (GitStore stored = GitStore.open(repository)) {
-      Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
-      return main.isEmpty()
-          ? HookJudge.cannotSee("the registry has no genesis yet")
-          : judge(
-              new Stores(stored, stored),
-              CommitId.of(main.get()),
-              new RegistryPush(updates, new PushContents(List.of()), now));
-    }
-  }
-
-  /** The verdict on what is there, as if an empty push had come. */
-  Verdict check(Path repository) throws UnreadableRepositoryException, UnfitCallException {
-    try (GitStore stored = GitStore.open(repository)) {
-      requireCheckedObjects(stored);
-      return judgeDeletion(repository, List.of());
-    }
-  }
-
-  private static void requireCheckedObjects(GitStore stored) throws UnfitCallException {
-    if (!stored.checksReceivedObjects()) {
-      throw UnfitCallException.notSetUp("receive.fsckObjects is not true in this repository");
-    }
-  }
-
-  /**
-   * Ends, in the projects on this machine, the rotations whose commit is in the registry. The
-   * caller holds the lease on the registry.
-   *
-   * @return a line for each ref that moved or could not
-   */
-  List<String> complete(Path repository)
+  @Override
+  public Verdict judge(SeenPush push)
       throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
-    try (GitStore stored = GitStore.open(repository);
-        ProjectsHere projects = new ProjectsHere(role.projects())) {
-      Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
-      return main.isEmpty()
-          ? List.of()
-          : new RotationCompletion(projects, artifacts)
-              .complete(verified.at(CommitId.of(main.get()), stored.view()));
+    Optional<ObjectName> main = push.stored().view().findRef(RefName.MAIN);
+    if (main.isEmpty()) {
+      return HookJudge.cannotSee("the registry has no genesis yet");
     }
-  }
-
-  /** The repository without the push and with it. */
-  private record Stores(GitStore stored, GitStore seen) {}
-
-  private Verdict judge(Stores stores, CommitId main, RegistryPush push)
-      throws UnreadableRepositoryException {
-    VerifiedRegistry before;
-    try {
-      before = verified.at(main, stores.stored().view());
-    } catch (RegistryNotTrustedException e) {
-      return new Verdict.Inconclusive(
-          Violation.ofPush(
-              Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
-    }
+    VerifiedRegistry before = verified.at(CommitId.of(main.get()), push.stored().view());
     try (ProjectsHere projects = new ProjectsHere(role.projects())) {
       RegistryDecision decision =
-          rules(projects).judge(before, push, new RegistryCommitReader(stores.seen().view()));
+          rules(projects)
+              .judge(
+                  before,
+                  new RegistryPush(push.updates(), push.contents(), now),
+                  new RegistryCommitReader(push.seen().view()));
       return decision.fold(
           accepted -> {
             verified.expect(accepted.after());
@@ -157,20 +73,17 @@ final class RegistryHook {
             projects, artifacts, project -> Standing.Pause.RUNNING, project -> true));
   }
 
-  private RegistryPush push(List<RefUpdate> updates, PushReading.Read read) {
-    PushContents contents = read.contents().get(0);
-    return new RegistryPush(updates, contents, now);
-  }
-
-  private static Set<ObjectName> tips(List<RefUpdate> updates) {
-    Set<ObjectName> tips = new HashSet<>();
-    for (RefUpdate update : updates) {
-      if (update instanceof RefUpdate.Create create) {
-        tips.add(create.to());
-      } else if (update instanceof RefUpdate.Move move) {
-        tips.add(move.to());
-      }
+  /** Ends, in the projects on this machine, the rotations whose commit is in the registry. */
+  @Override
+  public List<String> complete(GitStore stored)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
+    Optional<ObjectName> main = stored.view().findRef(RefName.MAIN);
+    if (main.isEmpty()) {
+      return List.of();
     }
-    return tips;
+    VerifiedRegistry registry = verified.at(CommitId.of(main.get()), stored.view());
+    try (ProjectsHere projects = new ProjectsHere(role.projects())) {
+      return new RotationCompletion(projects, artifacts).complete(registry);
+    }
   }
 }

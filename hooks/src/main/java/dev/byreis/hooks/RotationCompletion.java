@@ -2,6 +2,7 @@ package dev.byreis.hooks;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.RefMove;
+import dev.byreis.core.judging.ArtifactFates;
 import dev.byreis.core.judging.HostedProject;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.ProjectSight;
@@ -66,7 +67,12 @@ final class RotationCompletion {
             registry.state().project(project.id()),
             Contradictions.of(registry.conformity(), project.id()),
             branches);
-    for (RefUpdate move : moves(standing, branches, project.base())) {
+    List<RefUpdate> moves = moves(standing, branches, project.base());
+    projects
+        .past(project.id())
+        .remember(
+            ArtifactFates.of(project, artifacts, registry.state().project(project.id()), moves));
+    for (RefUpdate move : moves) {
       try (GitStore store = projects.open(project.id())) {
         RefMove.Outcome outcome = store.move(move);
         done.add(

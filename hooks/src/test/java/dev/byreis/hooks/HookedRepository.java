@@ -42,6 +42,15 @@ final class HookedRepository {
     return new HookedRepository(git);
   }
 
+  /** All that is in another repository, without hook and configuration. */
+  static HookedRepository copyOf(Path folder, Path source) {
+    GitCommand git = GitCommand.initBare(folder);
+    git.run("config", "receive.fsckObjects", "true");
+    git.run("config", "receive.advertisePushOptions", "true");
+    git.run("fetch", "-q", source.toString(), "+refs/*:refs/*");
+    return new HookedRepository(git);
+  }
+
   Path folder() {
     return git.folder();
   }
@@ -107,6 +116,11 @@ final class HookedRepository {
 
   /** Lets the hook ask a judge: in place of the script, one that calls it with this socket. */
   void askAt(Path socket) {
+    askAt(socket, "");
+  }
+
+  /** The same where the judge is told what is in this environment variable. */
+  void askAt(Path socket, String pusherVariable) {
     Path hook = folder().resolve("hooks/pre-receive");
     Path script = folder().resolve("hooks/byreis/pre-receive");
     try {
@@ -114,7 +128,10 @@ final class HookedRepository {
       Files.move(hook, script);
       Files.move(
           folder().resolve("hooks/byreis-hook.jar"), script.resolveSibling("byreis-hook.jar"));
-      Files.writeString(hook, "#!/bin/sh\nexec '%s' --socket '%s'\n".formatted(script, socket));
+      Files.writeString(
+          hook,
+          "#!/bin/sh\nexec '%s' --socket '%s' --pusher-variables '%s'\n"
+              .formatted(script, socket, pusherVariable));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -113,7 +113,8 @@ class PreReceiveTest {
     for (String bad :
         List.of(
             "",
-            "role: project\n" + good.replace("role: registry\n", ""),
+            good.replace("role: registry\n", "role: project\n"),
+            good.replace("role: registry\n", "role: both\n"),
             good.replace("role: registry\n", ""),
             good.replaceAll("(?m)^runbook-url.*\n", ""),
             good.replaceAll("(?m)^  anchor.*\n", ""),

@@ -137,6 +137,11 @@ final class QuarantinedPush {
         status, out.toString(StandardCharsets.US_ASCII), err.toString(StandardCharsets.US_ASCII));
   }
 
+  /** What this judge replies when this process asks it. */
+  HookReply repliedBy(HookJudge judge, long process) {
+    return judge.reply(call(process, hooked.folder()));
+  }
+
   /** What a warm judge says to the same. */
   Told judgedBy(Path socket) throws IOException {
     try (IdleReceivePack git = IdleReceivePack.at(hooked.folder())) {

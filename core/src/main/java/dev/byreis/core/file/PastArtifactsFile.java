@@ -106,6 +106,17 @@ public final class PastArtifactsFile implements PastArtifacts, AutoCloseable {
   }
 
   /**
+   * Adds each fate to it, durably.
+   *
+   * @throws IOException if it cannot be written; then not all is added
+   */
+  public void remember(Map<Fate, Set<Sha256>> fates) throws IOException {
+    for (Map.Entry<Fate, Set<Sha256>> fate : fates.entrySet()) {
+      remember(fate.getKey(), fate.getValue());
+    }
+  }
+
+  /**
    * Adds to it, durably.
    *
    * @throws IOException if it cannot be written; then nothing is added

@@ -42,6 +42,7 @@ public enum Code {
   REF_DELETED("ref-deleted", "REG-03", NON_RECOVERABLE),
   NOT_FAST_FORWARD("not-fast-forward", "REG-03", NON_RECOVERABLE),
   REF_CREATE_ONLY("ref-create-only", "ART-02", NON_RECOVERABLE),
+  PUSHER_UNKNOWN("pusher-unknown", "ART-36", NON_RECOVERABLE),
   PUSHER_ROLE("ref-not-for-role", "ART-36", NON_RECOVERABLE),
   ROTATION_MERGE_WITHOUT_COMMIT("rotation-merge-without-commit", "ART-45", NON_RECOVERABLE),
   PUSH_MIXES_OPERATIONS("push-mixes-operations", "REG-57", NON_RECOVERABLE),

@@ -3,6 +3,7 @@ package dev.byreis.core.judging;
 import dev.byreis.core.artifact.ArtifactReader;
 import dev.byreis.core.judging.PastArtifacts.Fate;
 import dev.byreis.core.registry.ProjectFiles;
+import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.Bytes;
@@ -12,6 +13,7 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ConfiguredFiles;
+import dev.byreis.core.rotation.Observing;
 import dev.byreis.core.rotation.RotationRef;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -35,6 +37,23 @@ public final class ArtifactFates {
     this.project = project;
     this.artifacts = artifacts;
     this.configured = configured;
+  }
+
+  /**
+   * What these updates make of the artifacts of the files that count now; nothing where the
+   * registry lists none.
+   *
+   * @param project the project with whatever the updates bring in sight
+   * @param state what the registry says about it
+   * @throws UnreadableRepositoryException if the artifacts cannot be read
+   */
+  public static Map<Fate, Set<Sha256>> of(
+      HostedProject project, KnownArtifacts artifacts, ProjectState state, List<RefUpdate> updates)
+      throws UnreadableRepositoryException {
+    Optional<ProjectFiles> configured = Observing.filesInForce(state).found();
+    return configured.isEmpty()
+        ? Map.of()
+        : new ArtifactFates(project, artifacts, configured.get()).of(updates);
   }
 
   /**

@@ -20,6 +20,13 @@ final class ProjectWords {
               "submission branches and acknowledgements are made once and never moved",
               "push under a fresh name: `git push origin HEAD:refs/heads/byreis/add-KEY-2`"),
           new Words(
+              Code.PUSHER_UNKNOWN,
+              PERMISSION_DENIED,
+              RunbookSection.WHO_MAY_PUSH,
+              "the git server does not say who pushes, or it is nobody that the hook has been told"
+                  + " of",
+              "have whoever runs this git server add you to `users` in the hook's configuration"),
+          new Words(
               Code.PUSHER_ROLE,
               PERMISSION_DENIED,
               RunbookSection.WHO_MAY_PUSH,

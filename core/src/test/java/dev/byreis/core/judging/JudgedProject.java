@@ -33,11 +33,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Shows pushes to a project, staged on disk, to the engine. */
-final class JudgedProject {
+public final class JudgedProject {
   private JudgedProject() {}
 
   /** The judgement of this attempt on the repositories in this folder. */
-  static Judgement judge(Path folder, ProjectGuarding guarding, ProjectAttempt attempt)
+  public static Judgement judge(Path folder, ProjectGuarding guarding, ProjectAttempt attempt)
       throws UnreadableRepositoryException {
     try (GitStore registry = GitStore.open(folder.resolve(ProjectPushCase.REGISTRY));
         GitStore project = GitStore.open(folder.resolve(ProjectPushCase.PROJECT))) {

@@ -192,10 +192,7 @@ record ProjectCase(
           ProjectAttempt plain = attempt(world, pusher, () -> push.accept(world));
           Sha256 content = what.apply(world);
           return new ProjectAttempt(
-              plain.updates(),
-              pusher,
-              Set.of(),
-              (asked, asking) -> asked == fate && asking.equals(content));
+              plain.updates(), pusher, Set.of(), new Remembered(fate, content));
         });
   }
 

@@ -15,7 +15,8 @@ import dev.byreis.core.rotation.transition.Standing;
  */
 public record ProjectGuarding(
     ProjectPushPolicy policy, RotationPolicy rotations, Consumers consumers, Standing.Pause pause) {
-  static final ProjectGuarding USUAL =
+  /** The defaults of the gateway. */
+  public static final ProjectGuarding USUAL =
       new ProjectGuarding(
           ProjectPushPolicy.DEFAULT,
           RotationPolicy.DEFAULT,

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code registry}: whom to trust, and the policies under the gateway's names for them. */
-final class RegistrySection {
+final class RegistryPart {
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,6}) ?(s|min|h|d)");
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -33,27 +33,24 @@ final class RegistrySection {
           "d", Duration.ofDays(1));
   private static final Duration LONGEST = Duration.ofDays(366);
 
-  private RegistrySection() {}
+  private RegistryPart() {}
 
-  static RegistryPushPolicy read(YamlMapping section, Map<ProjectId, RepoSlug> slugs)
+  static RegistryPushPolicy read(Part section, Map<ProjectId, RepoSlug> slugs)
       throws MalformedYamlException {
-    section.allowOnly(Set.of("trust-mode", "anchor", "policies"));
     Trust trust =
         new Trust(
-            choice(
-                section.get("trust-mode"),
-                Map.of("roster", TrustMode.ROSTER, "anchor", TrustMode.ANCHOR)),
-            anchor(section.get("anchor")));
-    Optional<YamlNode> policies = section.find("policies");
+            section.choice(
+                "trust-mode", Map.of("roster", TrustMode.ROSTER, "anchor", TrustMode.ANCHOR)),
+            anchor(section.mapping().get("anchor")));
+    Optional<Part> policies = section.find("policies");
     return policies.isPresent()
-        ? policies(policies.get().mapping("policies"), trust, slugs)
+        ? policies(policies.get(), trust, slugs)
         : RegistryPushPolicy.of(
             new RegistryPolicy(trust, RegistryPolicy.of(trust).stockReaders(), slugs));
   }
 
   private static RegistryPushPolicy policies(
-      YamlMapping section, Trust trust, Map<ProjectId, RepoSlug> slugs)
-      throws MalformedYamlException {
+      Part section, Trust trust, Map<ProjectId, RepoSlug> slugs) throws MalformedYamlException {
     section.allowOnly(
         Set.of(
             "roster-add",
@@ -63,30 +60,26 @@ final class RegistrySection {
             "occurred-at-window"));
     RegistryPolicy usual = RegistryPolicy.of(trust);
     StockReaders readers =
-        find(
-            section,
+        section.choice(
             "no-stock-readers",
             Map.of("true", StockReaders.NONE, "false", usual.stockReaders()),
             usual.stockReaders());
     RegistryPushPolicy defaults = RegistryPushPolicy.of(new RegistryPolicy(trust, readers, slugs));
     return new RegistryPushPolicy(
         defaults.commits(),
-        find(
-            section,
+        section.choice(
             "roster-add",
             Map.of("two-person", RosterAdd.TWO_PERSON, "single", RosterAdd.SINGLE),
             defaults.rosterAdd()),
-        find(
-            section,
+        section.choice(
             "roster-first",
             Map.of("true", RosterFirst.ALLOWED, "false", RosterFirst.REFUSED),
             defaults.rosterFirst()),
-        find(
-            section,
+        section.choice(
             "roster-equals-recipients",
             Map.of("true", AnnouncedRoster.REQUIRED, "false", AnnouncedRoster.NOT_REQUIRED),
             defaults.announcedRoster()),
-        window(section, defaults.auditWindow()));
+        window(section.mapping(), defaults.auditWindow()));
   }
 
   private static Sha256 anchor(YamlNode node) throws MalformedYamlException {
@@ -124,20 +117,5 @@ final class RegistrySection {
                 new MalformedYamlException(
                     "occurred-at-window must be a time as 1 d (s, min, h, d), at most 366 d",
                     node.get().mark()));
-  }
-
-  private static <T> T find(YamlMapping section, String key, Map<String, T> words, T usual)
-      throws MalformedYamlException {
-    Optional<YamlNode> node = section.find(key);
-    return node.isPresent() ? choice(node.get(), words) : usual;
-  }
-
-  private static <T> T choice(YamlNode node, Map<String, T> words) throws MalformedYamlException {
-    Optional<T> chosen = Optional.ofNullable(words.get(node.text("the setting")));
-    return chosen.orElseThrow(
-        () ->
-            new MalformedYamlException(
-                "must be " + String.join(" or ", words.keySet().stream().sorted().toList()),
-                node.mark()));
   }
 }

@@ -1,0 +1,107 @@
+package dev.byreis.hooks;
+
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Fact;
+import dev.byreis.core.finding.Violation;
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.PushLimits;
+import dev.byreis.core.jgit.PushReading;
+import dev.byreis.core.jgit.PushWalk;
+import dev.byreis.core.jgit.PushedTips;
+import dev.byreis.core.jgit.ReceivedObjects;
+import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.registry.verify.RegistryNotTrustedException;
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Looks at what git has received, and has it judged: the same facts as the gateway's. It reads
+ * git's quarantine and never writes there.
+ */
+final class PushReception {
+  private final Path repository;
+  private final RepositoryJudge judge;
+
+  PushReception(Path repository, RepositoryJudge judge) {
+    this.repository = repository;
+    this.judge = judge;
+  }
+
+  /** The verdict on a push whose objects lie in the quarantine. */
+  Verdict judge(Quarantine quarantine, List<RefUpdate> updates)
+      throws IOException, UnreadableRepositoryException, UnfitCallException {
+    List<Path> below = List.of(quarantine.stored());
+    try (GitStore stored = GitStore.open(repository);
+        GitStore seen = GitStore.openQuarantined(repository, quarantine.received(), below)) {
+      requireCheckedObjects(stored);
+      Set<ObjectName> base =
+          stored.view().findRef(judge.base()).stream().collect(Collectors.toSet());
+      PushReading reading =
+          PushWalk.of(seen, stored, PushLimits.usual())
+              .read(
+                  ReceivedObjects.inFolder(quarantine.received()),
+                  List.of(new PushedTips(tips(updates), base)));
+      return reading instanceof PushReading.Read read
+          ? judged(new SeenPush(stored, seen, updates, read.contents().get(0)))
+          : new Verdict.Reject(((PushReading.Refused) reading).violations());
+    }
+  }
+
+  /** The verdict on a push that only deletes: it brings nothing, so git makes no quarantine. */
+  Verdict judgeDeletion(List<RefUpdate> updates) throws IOException, UnreadableRepositoryException {
+    try (GitStore stored = GitStore.open(repository)) {
+      return judged(SeenPush.withoutObjects(stored, updates));
+    }
+  }
+
+  /** The verdict on what is there, as if an empty push had come. */
+  Verdict check() throws IOException, UnreadableRepositoryException, UnfitCallException {
+    try (GitStore stored = GitStore.open(repository)) {
+      requireCheckedObjects(stored);
+      return judged(SeenPush.withoutObjects(stored, List.of()));
+    }
+  }
+
+  /** What is left to do once git has moved the refs; a line for each. */
+  List<String> complete()
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
+    try (GitStore stored = GitStore.open(repository)) {
+      return judge.complete(stored);
+    }
+  }
+
+  private Verdict judged(SeenPush push) throws IOException, UnreadableRepositoryException {
+    try {
+      return judge.judge(push);
+    } catch (RegistryNotTrustedException e) {
+      return new Verdict.Inconclusive(
+          Violation.ofPush(
+              Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
+    }
+  }
+
+  private static void requireCheckedObjects(GitStore stored) throws UnfitCallException {
+    if (!stored.checksReceivedObjects()) {
+      throw UnfitCallException.notSetUp("receive.fsckObjects is not true in this repository");
+    }
+  }
+
+  private static Set<ObjectName> tips(List<RefUpdate> updates) {
+    Set<ObjectName> tips = new HashSet<>();
+    for (RefUpdate update : updates) {
+      if (update instanceof RefUpdate.Create create) {
+        tips.add(create.to());
+      } else if (update instanceof RefUpdate.Move move) {
+        tips.add(move.to());
+      }
+    }
+    return tips;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.byreis.hooks;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.registry.verify.RegistryNotTrustedException;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.io.IOException;
+import java.util.List;
+
+/** What one kind of repository makes of pushes to it. Whoever asks holds the lease (ROT-37). */
+interface RepositoryJudge {
+  /** The branch whose history has been judged by the strictest rules. */
+  RefName base();
+
+  /**
+   * The verdict on a push by the state before it.
+   *
+   * @throws UnreadableRepositoryException if not enough can be seen to decide
+   */
+  Verdict judge(SeenPush push)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException;
+
+  /**
+   * Does what is left to do once git has moved refs.
+   *
+   * @return a line for each thing that was done or could not be
+   */
+  List<String> complete(GitStore stored)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException;
+}
