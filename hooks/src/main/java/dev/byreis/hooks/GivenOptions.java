@@ -37,7 +37,8 @@ final class GivenOptions {
   /** Refuses an option that looks like ours and is not. */
   static void requireKnown(PushOptions options) throws UnfitCallException {
     if (!options.unknown().isEmpty()) {
-      throw refused(options.unknown().get(0));
+      throw new UnfitCallException(
+          Violation.ofPush(Code.UNKNOWN_PUSH_OPTION, Fact.of("option", options.unknown().get(0))));
     }
   }
 

@@ -30,7 +30,7 @@ final class PushedRefs {
   static List<RefUpdate> read(InputStream input) throws IOException, UnfitCallException {
     byte[] content = input.readNBytes(MOST_REFS * LONGEST_LINE);
     if (input.read() >= 0) {
-      throw tooMany();
+      throw tooMany(Fact.of("limit", MOST_REFS));
     }
     String text = decode(Bytes.owning(content));
     if (!text.endsWith("\n")) {
@@ -38,7 +38,7 @@ final class PushedRefs {
     }
     String[] lines = text.substring(0, text.length() - 1).split("\n", -1);
     if (lines.length > MOST_REFS) {
-      throw tooMany();
+      throw tooMany(Fact.of("limit", MOST_REFS), Fact.of("seen", lines.length));
     }
     List<RefUpdate> updates = new ArrayList<>();
     Set<RefName> seen = new HashSet<>();
@@ -85,8 +85,7 @@ final class PushedRefs {
     return new UnfitCallException(Violation.ofPush(Code.REF_NOT_ALLOWED, Fact.of("ref", ref)));
   }
 
-  private static UnfitCallException tooMany() {
-    return new UnfitCallException(
-        Violation.ofPush(Code.TOO_MANY_REFS, Fact.of("limit", MOST_REFS)));
+  private static UnfitCallException tooMany(Fact... facts) {
+    return new UnfitCallException(Violation.ofPush(Code.TOO_MANY_REFS, facts));
   }
 }

@@ -18,7 +18,7 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /** A bare repository with the hook in it, set up by hand as the documentation says. */
-final class HookedRepository {
+public final class HookedRepository {
   private final GitCommand git;
 
   private HookedRepository(GitCommand git) {
@@ -26,7 +26,7 @@ final class HookedRepository {
   }
 
   /** A registry that has what this other repository has up to a commit. */
-  static HookedRepository of(Path folder, Path source, CommitId head, TrustMode mode) {
+  public static HookedRepository of(Path folder, Path source, CommitId head, TrustMode mode) {
     HookedRepository hooked = withoutHook(folder, source, head);
     hooked.configure(mode, TestKeys.ANCHOR.publicKey().fingerprint());
     hooked.install(folder.resolve("hooks"));
@@ -34,7 +34,7 @@ final class HookedRepository {
   }
 
   /** The same without hook and configuration. */
-  static HookedRepository withoutHook(Path folder, Path source, CommitId head) {
+  public static HookedRepository withoutHook(Path folder, Path source, CommitId head) {
     GitCommand git = GitCommand.initBare(folder);
     git.run("config", "receive.fsckObjects", "true");
     git.run("config", "receive.advertisePushOptions", "true");
@@ -51,7 +51,7 @@ final class HookedRepository {
     return new HookedRepository(git);
   }
 
-  Path folder() {
+  public Path folder() {
     return git.folder();
   }
 
@@ -59,11 +59,11 @@ final class HookedRepository {
     return folder().resolve("byreis-hook.index");
   }
 
-  GitCommand git() {
+  public GitCommand git() {
     return git;
   }
 
-  String main() {
+  public String main() {
     return git.run("rev-parse", "refs/heads/main");
   }
 
@@ -80,7 +80,7 @@ final class HookedRepository {
             .formatted(mode.id().toLowerCase(Locale.ROOT), anchor));
   }
 
-  void configure(String text) {
+  public void configure(String text) {
     try {
       Files.writeString(folder().resolve("byreis-hook.yaml"), text);
     } catch (IOException e) {
@@ -97,14 +97,14 @@ final class HookedRepository {
   }
 
   /** Puts the script and a jar with the classes under test into a folder. */
-  void install(Path hooks) {
+  public void install(Path hooks) {
     writeFiles(hooks);
   }
 
   static void writeFiles(Path hooks) {
     try {
       Files.createDirectories(hooks);
-      Files.copy(Path.of("pre-receive"), hooks.resolve("pre-receive"));
+      Files.copy(Path.of("../hooks/pre-receive"), hooks.resolve("pre-receive"));
       if (!hooks.resolve("pre-receive").toFile().setExecutable(true)) {
         throw new AssertionError("cannot make the hook executable");
       }
@@ -115,7 +115,7 @@ final class HookedRepository {
   }
 
   /** Lets the hook ask a judge: in place of the script, one that calls it with this socket. */
-  void askAt(Path socket) {
+  public void askAt(Path socket) {
     askAt(socket, "");
   }
 
@@ -141,7 +141,7 @@ final class HookedRepository {
   }
 
   /** Takes the jar away: only a judge can answer from now on. */
-  void withoutJar() {
+  public void withoutJar() {
     try {
       Files.delete(folder().resolve("hooks/byreis/byreis-hook.jar"));
     } catch (IOException e) {

@@ -209,7 +209,7 @@ class PushStoryTest {
 
     assertThat(push(unsigned, "-o", "byreis.format=json").err())
         .contains("\"registry-tip-not-signed\"");
-    assertRefused(push(unsigned, "-o", "byreis.fromat=json"), "not-permitted (ROT-42)");
+    assertRefused(push(unsigned, "-o", "byreis.fromat=json"), "push-option-unknown (ROT-10)");
   }
 
   @Test

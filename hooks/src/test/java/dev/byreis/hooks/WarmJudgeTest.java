@@ -213,7 +213,7 @@ class WarmJudgeTest {
       assertRefused(
           client.tryRun(
               "push", "-o", "byreis.\u00e9'$x", "file://" + hooked.folder(), tip + ":" + MAIN),
-          "not-permitted");
+          "push-option-unknown");
     }
   }
 

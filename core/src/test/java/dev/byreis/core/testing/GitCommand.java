@@ -1,5 +1,6 @@
 package dev.byreis.core.testing;
 
+import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,8 @@ public final class GitCommand {
       return out.strip();
     }
   }
+
+  private record Raw(int exit, Bytes out, String err) {}
 
   public static GitCommand in(Path folder) {
     Map<String, String> environment = new TreeMap<>();
@@ -88,8 +91,23 @@ public final class GitCommand {
     return tryRunWithInput(new byte[0], arguments);
   }
 
+  /** Runs git with these bytes on its standard input, and hands its output back byte for byte. */
+  public Bytes readWithInput(byte[] input, String... arguments) {
+    Raw raw = execute(input, arguments);
+    if (raw.exit() != 0) {
+      throw new AssertionError("git " + String.join(" ", arguments) + ": " + raw.err());
+    }
+    return raw.out();
+  }
+
   /** Runs git with these bytes on its standard input. */
   public Result tryRunWithInput(byte[] input, String... arguments) {
+    Raw raw = execute(input, arguments);
+    return new Result(
+        raw.exit(), new String(raw.out().toByteArray(), StandardCharsets.UTF_8), raw.err());
+  }
+
+  private Raw execute(byte[] input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -97,8 +115,8 @@ public final class GitCommand {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      CompletableFuture<String> out = Beside.start(() -> drain(process.getInputStream()));
-      CompletableFuture<String> err = Beside.start(() -> drain(process.getErrorStream()));
+      CompletableFuture<byte[]> out = Beside.start(() -> drain(process.getInputStream()));
+      CompletableFuture<byte[]> err = Beside.start(() -> drain(process.getErrorStream()));
       try (var stdin = process.getOutputStream()) {
         stdin.write(input);
       } catch (IOException closedEarly) {
@@ -108,7 +126,10 @@ public final class GitCommand {
         process.destroyForcibly();
         throw new AssertionError("git " + String.join(" ", arguments) + " did not end");
       }
-      return new Result(process.exitValue(), out.join(), err.join());
+      return new Raw(
+          process.exitValue(),
+          Bytes.owning(out.join()),
+          new String(err.join(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -117,9 +138,9 @@ public final class GitCommand {
     }
   }
 
-  private static String drain(java.io.InputStream stream) {
+  private static byte[] drain(java.io.InputStream stream) {
     try {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return stream.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

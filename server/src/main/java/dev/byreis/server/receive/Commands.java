@@ -46,7 +46,7 @@ final class Commands {
   List<Violation> faults() {
     List<Violation> faults = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    boolean refusedByJGit = false;
+    List<Violation> refusedByJGit = new ArrayList<>();
     for (ReceiveCommand command : commands) {
       boolean once = seen.add(command.getRefName());
       if (!RefName.isValid(command.getRefName()) || !once) {
@@ -56,12 +56,17 @@ final class Commands {
       } else if (command.getResult() == ReceiveCommand.Result.REJECTED_MISSING_OBJECT) {
         faults.add(Violation.ofRef(Code.OBJECT_MISSING, new RefName(command.getRefName())));
       }
-      refusedByJGit |= command.getResult() != ReceiveCommand.Result.NOT_ATTEMPTED;
+      if (command.getResult() != ReceiveCommand.Result.NOT_ATTEMPTED) {
+        refusedByJGit.add(notAllowed(command.getRefName()));
+      }
     }
-    if (faults.isEmpty() && refusedByJGit) {
-      faults.add(Violation.ofPush(Code.REF_NOT_ALLOWED));
-    }
-    return faults;
+    return faults.isEmpty() ? refusedByJGit : faults;
+  }
+
+  private static Violation notAllowed(String ref) {
+    return RefName.isValid(ref)
+        ? Violation.ofRef(Code.REF_NOT_ALLOWED, new RefName(ref))
+        : Violation.ofPush(Code.REF_NOT_ALLOWED, Fact.of("ref", ref));
   }
 
   private static boolean hasMoved(ReceiveCommand command) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * REG-35: the headers tree, parent, author, committer, gpgsig in this order and no other; a message
- * in UTF-8 with LF only. Whatever else git knows, it re-encodes or re-interprets.
+ * REG-35: the headers tree, parent, author, committer, gpgsig in this order and no other; no NUL; a
+ * message in UTF-8 with LF only. Whatever else git knows, it re-encodes or re-interprets.
  */
 final class CommitObject implements CommitRule {
   @Override
@@ -34,11 +34,20 @@ final class CommitObject implements CommitRule {
     if (!asExpected) {
       return Optional.of("headers " + String.join(", ", found));
     }
-    return raw.headers().stream()
-        .filter(header -> !header.name().equals("gpgsig"))
-        .filter(header -> header.value().indexOf((byte) '\n', 0) >= 0)
-        .findFirst()
-        .map(header -> "a second line of the header " + header.name());
+    return raw.headers().stream().flatMap(CommitObject::oddValue).findFirst();
+  }
+
+  /**
+   * Git ends a line at a NUL where it reads one as text, and at the line feed where it does not.
+   */
+  private static Stream<String> oddValue(RawCommit.Header header) {
+    if (header.value().indexOf((byte) 0, 0) >= 0) {
+      return Stream.of("a NUL in the header " + header.name());
+    }
+    boolean isLong = header.value().indexOf((byte) '\n', 0) >= 0;
+    return isLong && !header.name().equals("gpgsig")
+        ? Stream.of("a second line of the header " + header.name())
+        : Stream.empty();
   }
 
   private static Optional<String> oddMessage(Bytes message) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.doors;
+
+import org.jspecify.annotations.NullMarked;
