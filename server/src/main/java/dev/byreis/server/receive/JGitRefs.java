@@ -116,8 +116,8 @@ final class JGitRefs implements RepositoryRefs {
     Path top = repository.getDirectory().toPath();
     Set<Path> folders = new LinkedHashSet<>();
     for (RefUpdate update : updates) {
-      // one ref that was there goes into a folder that was there; else anything may be new
-      int above = updates.size() == 1 && update instanceof RefUpdate.Move ? 1 : Integer.MAX_VALUE;
+      // a ref directly below refs/heads goes into a folder that was there; else anything may be new
+      int above = updates.size() == 1 && isTopBranch(update.ref()) ? 1 : Integer.MAX_VALUE;
       Stream.iterate(top.resolve(update.ref().value()), Objects::nonNull, Path::getParent)
           .skip(1)
           .takeWhile(folder -> folder.startsWith(top))
@@ -129,6 +129,11 @@ final class JGitRefs implements RepositoryRefs {
         Disk.sync(folder);
       }
     }
+  }
+
+  private static boolean isTopBranch(RefName ref) {
+    return ref.value().startsWith(Constants.R_HEADS)
+        && ref.value().indexOf('/', Constants.R_HEADS.length()) < 0;
   }
 
   @Override
