@@ -1,7 +1,5 @@
 package dev.byreis.hooks;
 
-import dev.byreis.core.finding.Code;
-import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.report.PushOptions;
 import java.util.ArrayList;
@@ -12,37 +10,36 @@ import java.util.regex.Pattern;
 
 /** Reads the push options that git hands to its hooks in the environment. */
 final class GivenOptions {
-  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]?");
-  private static final int LONGEST = 1024;
+  private static final Pattern COUNT = Pattern.compile("0|[1-9][0-9]*");
+  private static final Pattern BOUNDED = Pattern.compile("[0-9]{1,2}");
 
   private GivenOptions() {}
 
-  /** At most 99 options of at most 1,024 characters; none where the client sent none. */
+  /** At most {@link PushOptions#MOST} options; none where the client sent none. */
   static PushOptions read(Map<String, String> environment) throws UnfitCallException {
     String count = environment.getOrDefault("GIT_PUSH_OPTION_COUNT", "0");
     if (!COUNT.matcher(count).matches()) {
-      throw refused("more than 99, or no number of them");
+      throw new UnfitCallException(PushOptions.notTaken("no number of them"));
+    }
+    if (!BOUNDED.matcher(count).matches()) {
+      throw new UnfitCallException(PushOptions.tooMany());
     }
     List<String> given = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(count); i++) {
-      Optional<String> option = Optional.ofNullable(environment.get("GIT_PUSH_OPTION_" + i));
-      given.add(
-          option
-              .filter(text -> text.length() <= LONGEST)
-              .orElseThrow(() -> refused("one is missing or too long")));
+      String option = environment.get("GIT_PUSH_OPTION_" + i);
+      if (option == null) {
+        throw new UnfitCallException(PushOptions.notTaken("one is missing"));
+      }
+      given.add(option);
     }
     return new PushOptions(given);
   }
 
-  /** Refuses an option that looks like ours and is not. */
-  static void requireKnown(PushOptions options) throws UnfitCallException {
-    if (!options.unknown().isEmpty()) {
-      throw new UnfitCallException(
-          Violation.ofPush(Code.UNKNOWN_PUSH_OPTION, Fact.of("option", options.unknown().get(0))));
+  /** Refuses what no push is taken with, as the gateway does. */
+  static void require(PushOptions options) throws UnfitCallException {
+    Optional<Violation> fault = options.fault();
+    if (fault.isPresent()) {
+      throw new UnfitCallException(fault.get());
     }
-  }
-
-  private static UnfitCallException refused(String option) {
-    return new UnfitCallException(Violation.ofPush(Code.NOT_PERMITTED, Fact.of("option", option)));
   }
 }

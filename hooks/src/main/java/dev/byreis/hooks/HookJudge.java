@@ -98,7 +98,7 @@ final class HookJudge {
       HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
       links = settings.links();
       List<RefUpdate> updates = PushedRefs.read(call.input());
-      GivenOptions.requireKnown(options);
+      GivenOptions.require(options);
       Sender sender = settings.role().sender(call.environment(), options);
       Verdict verdict = verdict(call, new Asked(repository, settings, sender), updates);
       return new HookAnswer(verdict, links, format);

@@ -1,7 +1,11 @@
 package dev.byreis.core.report;
 
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Fact;
+import dev.byreis.core.finding.Violation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,6 +16,10 @@ import java.util.stream.Collectors;
  * @param given every option, as sent
  */
 public record PushOptions(List<String> given) {
+  /** How many options a push may bring. */
+  public static final int MOST = 99;
+
+  private static final int LONGEST = 1024;
   private static final String OURS = "byreis.";
   private static final String JSON = "byreis.format=json";
   private static final String TEXT = "byreis.format=text";
@@ -45,12 +53,33 @@ public record PushOptions(List<String> given) {
     return given.contains(DRY_RUN);
   }
 
-  /** Options that look like ours and are not. */
-  public List<String> unknown() {
+  /** Why no push is taken with these: they are too many, one is too long, or ours and unknown. */
+  public Optional<Violation> fault() {
+    if (given.size() > MOST) {
+      return Optional.of(tooMany());
+    }
+    if (given.stream().anyMatch(option -> option.length() > LONGEST)) {
+      return Optional.of(notTaken("one of more than " + LONGEST + " characters"));
+    }
     return given.stream()
-        .filter(option -> option.toLowerCase(Locale.ROOT).startsWith(OURS))
-        .filter(option -> !List.of(JSON, TEXT, DRY_RUN).contains(option))
-        .filter(option -> !option.startsWith(DROP_KEY))
-        .toList();
+        .filter(PushOptions::isUnknown)
+        .map(option -> Violation.ofPush(Code.UNKNOWN_PUSH_OPTION, Fact.of("option", option)))
+        .findFirst();
+  }
+
+  /** What {@link #fault} says of more than {@link #MOST}, for who does not read so many. */
+  public static Violation tooMany() {
+    return notTaken("more than " + MOST);
+  }
+
+  /** The violation of a push that brought this in place of an option. */
+  public static Violation notTaken(String what) {
+    return Violation.ofPush(Code.NOT_PERMITTED, Fact.of("option", what));
+  }
+
+  private static boolean isUnknown(String option) {
+    return option.toLowerCase(Locale.ROOT).startsWith(OURS)
+        && !List.of(JSON, TEXT, DRY_RUN).contains(option)
+        && !option.startsWith(DROP_KEY);
   }
 }

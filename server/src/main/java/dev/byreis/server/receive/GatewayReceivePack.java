@@ -115,7 +115,7 @@ final class GatewayReceivePack extends ReceivePack {
     ArrivedPush push =
         new ArrivedPush(visit, commands.updates(), options(), quarantine, packed, trace);
     if (faults.isEmpty()) {
-      faults = unknownOptions(push.options());
+      faults = push.options().fault().stream().toList();
     }
     if (faults.isEmpty()) {
       attempt(() -> answer = Optional.of(reception.gate().answer(push)));
@@ -135,13 +135,6 @@ final class GatewayReceivePack extends ReceivePack {
       case RECOVERABLE -> RefusedPush.Answer.INCONCLUSIVE;
       case NON_RECOVERABLE, SECURITY_CRITICAL -> RefusedPush.Answer.REJECT;
     };
-  }
-
-  private static List<Violation> unknownOptions(PushOptions options) {
-    return options.unknown().stream()
-        .limit(1)
-        .map(option -> Violation.ofPush(Code.UNKNOWN_PUSH_OPTION, Fact.of("option", option)))
-        .toList();
   }
 
   private PushOptions options() {

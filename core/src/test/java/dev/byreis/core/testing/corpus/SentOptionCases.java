@@ -5,6 +5,7 @@ import static dev.byreis.core.testing.corpus.SentCase.refused;
 import static dev.byreis.core.testing.corpus.SentCase.stoppedByClient;
 
 import dev.byreis.core.finding.Code;
+import java.util.Collections;
 import java.util.List;
 
 /** Push options (ROT-10): what is not ours is nobody's business, what looks like ours must be. */
@@ -38,10 +39,21 @@ final class SentOptionCases {
             "an option is ours with words for a shell and a terminal",
             Code.UNKNOWN_PUSH_OPTION,
             world -> toMain(SentRefCases.good(world)).with("byreis.\u00e9'$x\u001b[2J")),
+        accepted(
+            "options are 98, each of 1,024 characters",
+            world -> toMain(SentRefCases.good(world)).with(options(98, 1024))),
+        refused(
+            "an option is of 1,025 characters",
+            Code.NOT_PERMITTED,
+            world -> toMain(SentRefCases.good(world)).with(options(1, 1025))),
         stoppedByClient(
             "an option is of two lines",
             "push options must not have new line characters",
             world -> toMain(SentRefCases.good(world)).with("a\nb")));
+  }
+
+  private static String[] options(int many, int length) {
+    return Collections.nCopies(many, "x".repeat(length)).toArray(String[]::new);
   }
 
   private static SentPush toMain(String commit) {
