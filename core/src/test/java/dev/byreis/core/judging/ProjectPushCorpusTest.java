@@ -35,6 +35,7 @@ class ProjectPushCorpusTest {
           Code.OBJECT_INVALID,
           Code.OBJECT_MISSING,
           Code.STOWAWAY_OBJECT,
+          Code.PUSHER_UNKNOWN,
           Code.SUBMISSION_METADATA,
           Code.REVERT_WITHOUT_ROLL_BACK);
 
