@@ -9,17 +9,19 @@ import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.config.Configuration;
-import dev.byreis.server.evidence.LoggedRecord;
 import dev.byreis.server.start.PinnedAnchor;
+import dev.byreis.server.start.PushHistory;
 import dev.byreis.server.start.PushReplay;
 import dev.byreis.server.start.RecordedPush;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 
-/** Pushes to the registry that are in a gateway's log, and what another judgement finds. */
+/** Pushes that are in a gateway's log, and what another judgement finds. */
 final class RecordedPushes {
   private final Configuration configuration;
 
@@ -28,50 +30,46 @@ final class RecordedPushes {
     this.configuration = configuration;
   }
 
-  /** Sees each push with what was found now. */
+  /** Sees each push that can be judged again. */
   interface Comparison {
     /** Whether to go on. */
     boolean next(long index, RecordedPush push, Set<Code> found);
   }
 
   /**
-   * The pushes by the index of their decisions, after the whole log was verified.
+   * What the log tells, after the whole of it was verified.
    *
    * @throws CommandFailedException if it does not hold
    */
-  SortedMap<Long, RecordedPush> all() throws CommandFailedException, IOException {
+  PushHistory history() throws CommandFailedException, IOException {
     LocalLog log = LocalLog.in(configuration.data());
-    SortedMap<Long, RecordedPush> pushes = new TreeMap<>();
-    LogCheck.Result result =
-        new LogCheck(log.source(), log.key())
-            .run(
-                (index, entry) ->
-                    LoggedRecord.find(entry)
-                        .flatMap(RecordedPush::find)
-                        .ifPresent(push -> pushes.put(index, push)));
+    PushHistory history = new PushHistory();
+    LogCheck.Result result = new LogCheck(log.source(), log.key()).run(history);
     if (!result.isClean()) {
       throw new CommandFailedException(
           ExitClass.TRUST_ERROR,
           "the log does not hold: " + result.faults().get(0),
           "run byreis log verify; what it says cannot be judged again");
     }
-    return pushes;
+    return history;
   }
 
   /**
    * Judges pushes again, by a configuration that may be another one.
    *
-   * @return how many could not be judged because something of them was not kept
+   * @param indexes which ones of the history
+   * @return why the others could not be judged again, one line each
    */
-  int judge(SortedMap<Long, RecordedPush> pushes, Configuration by, Comparison comparison)
+  static List<String> judge(
+      PushHistory history, SortedSet<Long> indexes, Configuration by, Comparison comparison)
       throws CommandFailedException, IOException {
-    int lost = 0;
-    try (PushReplay replay = PushReplay.over(by, trust(by))) {
-      for (var push : pushes.entrySet()) {
-        Optional<Set<Code>> found = find(replay, push.getValue());
-        if (found.isEmpty()) {
-          lost++;
-        } else if (!comparison.next(push.getKey(), push.getValue(), found.get())) {
+    List<String> lost = new ArrayList<>();
+    try (PushReplay replay = PushReplay.over(history, by, trust(by))) {
+      for (long index : indexes) {
+        Optional<Set<Code>> found = find(replay, index, lost);
+        if (found.isPresent()
+            && !comparison.next(
+                index, Objects.requireNonNull(history.pushes().get(index)), found.get())) {
           return lost;
         }
       }
@@ -85,12 +83,12 @@ final class RecordedPushes {
     }
   }
 
-  /** Empty where the objects of a refused push, as a rule, are gone. */
-  private static Optional<Set<Code>> find(PushReplay replay, RecordedPush push) {
+  /** Empty where, as a rule, the objects of a refused push are gone. */
+  private static Optional<Set<Code>> find(PushReplay replay, long index, List<String> lost) {
     try {
-      Set<Code> found = replay.judge(push);
-      return found.contains(Code.OBJECT_MISSING) ? Optional.empty() : Optional.of(found);
+      return Optional.of(replay.judge(index));
     } catch (UnreadableRepositoryException e) {
+      lost.add("entry " + index + ": cannot be judged again, because " + e.getMessage());
       return Optional.empty();
     } catch (RegistryNotTrustedException e) {
       return Optional.of(Set.of(Code.REGISTRY_NOT_TRUSTED));

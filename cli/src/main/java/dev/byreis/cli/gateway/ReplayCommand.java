@@ -6,12 +6,14 @@ import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.config.Configuration;
+import dev.byreis.server.start.PushHistory;
 import dev.byreis.server.start.RecordedPush;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
 /** Judges recorded pushes again and says where the record and the judgement part. */
 @Command(
     name = "replay",
-    description = "judge recorded pushes to the registry again, and report the first disagreement")
+    description = "judge recorded pushes again, and report the first disagreement")
 public final class ReplayCommand implements Verb {
   @Mixin private WhichGateway which = new WhichGateway();
 
@@ -36,15 +38,16 @@ public final class ReplayCommand implements Verb {
   @Override
   public ExitClass run(Voice voice) throws CommandFailedException, IOException {
     Configuration configuration = which.configuration();
-    RecordedPushes recorded = new RecordedPushes(configuration);
-    SortedMap<Long, RecordedPush> pushes =
-        recorded.all().subMap(Math.max(0, from), Math.max(Math.max(0, from), to + 1));
+    PushHistory history = new RecordedPushes(configuration).history();
+    long first = Math.max(0, from);
+    SortedMap<Long, RecordedPush> pushes = history.pushes().subMap(first, Math.max(first, to + 1));
     String policy = configuration.policyDigest().toString();
     AtomicLong agreed = new AtomicLong();
     List<String> differences = new ArrayList<>();
-    int lost =
-        recorded.judge(
-            pushes,
+    List<String> lost =
+        RecordedPushes.judge(
+            history,
+            new TreeSet<>(pushes.keySet()),
             configuration,
             (index, push, found) -> {
               Optional<String> difference =
@@ -62,19 +65,25 @@ public final class ReplayCommand implements Verb {
     return differences.isEmpty() ? ExitClass.OK : ExitClass.VERIFY_FAILURE;
   }
 
-  private void say(long agreed, int lost, String first, Voice voice) {
+  private void say(long agreed, List<String> lost, String first, Voice voice) {
     if (json) {
       voice.document(
           JsonText.object(
               document -> {
                 document.writeStringField("verdict", first.isEmpty() ? "ok" : "differs");
                 document.writeNumberField("agreed", agreed);
-                document.writeNumberField("not_kept", lost);
+                document.writeNumberField("not_judged", lost.size());
+                document.writeArrayFieldStart("reasons");
+                for (String reason : lost) {
+                  document.writeString(reason);
+                }
+                document.writeEndArray();
                 document.writeStringField("first", first);
               }));
       return;
     }
-    voice.result(agreed + " agree, " + lost + " cannot be judged again: their objects are gone");
+    voice.result(agreed + " agree, " + lost.size() + " cannot be judged again");
+    lost.forEach(voice::result);
     if (!first.isEmpty()) {
       voice.result(first);
       voice.wrong(

@@ -6,14 +6,16 @@ import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.config.Configuration;
-import dev.byreis.server.start.RecordedPush;
+import dev.byreis.server.start.PushHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,13 +38,14 @@ public final class WhatIfCommand implements Verb {
 
   @Override
   public ExitClass run(Voice voice) throws CommandFailedException, IOException {
-    RecordedPushes recorded = new RecordedPushes(which.configuration());
+    PushHistory history = new RecordedPushes(which.configuration()).history();
     Configuration changed = new ConfigurationFile(policy).configuration();
     List<String> differences = new ArrayList<>();
     AtomicLong judged = new AtomicLong();
-    int lost =
-        recorded.judge(
-            lastOf(recorded.all()),
+    List<String> lost =
+        RecordedPushes.judge(
+            history,
+            lastOf(history.pushes().keySet()),
             changed,
             (index, push, found) -> {
               judged.incrementAndGet();
@@ -54,19 +57,24 @@ public final class WhatIfCommand implements Verb {
     return ExitClass.OK;
   }
 
-  private SortedMap<Long, RecordedPush> lastOf(SortedMap<Long, RecordedPush> all) {
-    List<Long> indexes = List.copyOf(all.keySet());
-    int first = Math.max(0, indexes.size() - Math.max(0, last));
-    return first < indexes.size() ? all.tailMap(indexes.get(first)) : new TreeMap<>();
+  private SortedSet<Long> lastOf(Set<Long> all) {
+    return all.stream()
+        .skip(Math.max(0, all.size() - Math.max(0, last)))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void say(long judged, int lost, List<String> differences, Voice voice) {
+  private void say(long judged, List<String> lost, List<String> differences, Voice voice) {
     if (json) {
       voice.document(
           JsonText.object(
               document -> {
                 document.writeNumberField("judged", judged);
-                document.writeNumberField("not_kept", lost);
+                document.writeNumberField("not_judged", lost.size());
+                document.writeArrayFieldStart("reasons");
+                for (String reason : lost) {
+                  document.writeString(reason);
+                }
+                document.writeEndArray();
                 document.writeArrayFieldStart("differences");
                 for (String difference : differences) {
                   document.writeString(difference);
@@ -80,8 +88,9 @@ public final class WhatIfCommand implements Verb {
         judged
             + " pushes judged, "
             + differences.size()
-            + " otherwise than recorded; of "
-            + lost
-            + " the objects are gone");
+            + " otherwise than recorded; "
+            + lost.size()
+            + " cannot be judged again");
+    lost.forEach(voice::note);
   }
 }

@@ -119,6 +119,9 @@ class ReplayCommandTest {
             "--policy",
             configuration().toString(),
             "--json");
-    assertThat(run.out()).isEqualTo("{\"judged\":2,\"not_kept\":1,\"differences\":[]}\n");
+    assertThat(run.out())
+        .isEqualTo(
+            "{\"judged\":2,\"not_judged\":1,\"reasons\":[\"entry 1: cannot be judged again, because"
+                + " its objects are gone\"],\"differences\":[]}\n");
   }
 }

@@ -8,7 +8,10 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.Visit;
 import dev.byreis.server.landing.RefPosition;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What was decided about one push.
@@ -28,11 +31,13 @@ public record Decision(
    *
    * @param updates the refs, in its own order
    * @param packs SHA-256 of each pack that it brought, as it was stored
+   * @param droppedKeys the names of the secrets that it declares to be left out (ART-27)
    */
-  public record Asked(List<RefUpdate> updates, List<Sha256> packs) {
+  public record Asked(List<RefUpdate> updates, List<Sha256> packs, SortedSet<String> droppedKeys) {
     public Asked {
       updates = List.copyOf(updates);
       packs = List.copyOf(packs);
+      droppedKeys = Collections.unmodifiableSortedSet(new TreeSet<>(droppedKeys));
     }
   }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 
 /**
  * Writes records as entries of the log: one JSON document each, in ASCII, without white space, its
@@ -63,6 +64,7 @@ final class RecordWriter {
             json.writeString(pack.hex());
           }
           json.writeEndArray();
+          writer.writeDroppedKeys(json, decision.asked().droppedKeys());
           json.writeStringField("registry", decision.seen().registry().toString());
           json.writeStringField("policy", policy.hex());
           writer.writePassages(json, decision.seen().passages());
@@ -173,6 +175,19 @@ final class RecordWriter {
       json.writeStartObject();
       writeUpdate(json, update);
       json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  /** Rare, and left out where there are none. */
+  private void writeDroppedKeys(JsonGenerator json, SortedSet<String> keys) throws IOException {
+    if (keys.isEmpty()) {
+      return;
+    }
+    json.writeNumberField("dropped_keys", keys.size());
+    json.writeArrayFieldStart("dropped");
+    for (String key : first(List.copyOf(keys))) {
+      json.writeString(cut(key, LONGEST_REASON));
     }
     json.writeEndArray();
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -104,7 +105,10 @@ final class PushRecords {
       throws IOException {
     return new Decision(
         push.visit(),
-        new Decision.Asked(push.updates(), push.quarantine().digests()),
+        new Decision.Asked(
+            push.updates(),
+            push.quarantine().digests(),
+            new TreeSet<>(push.options().droppedKeys())),
         push.trace().seen(),
         new Decision.Ruling(answer, violations),
         push.trace().took(),

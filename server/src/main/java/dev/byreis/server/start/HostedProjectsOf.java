@@ -36,7 +36,7 @@ final class HostedProjectsOf {
     return new HostedProjects(hostings);
   }
 
-  private static RotationGuard guard(ProjectSettings project) {
+  static RotationGuard guard(ProjectSettings project) {
     RotationPolicy.MergeEvidence evidence =
         switch (project.mergeEvidence()) {
           case COMMIT_ROTATION -> RotationPolicy.MergeEvidence.COMMIT_ROTATION;

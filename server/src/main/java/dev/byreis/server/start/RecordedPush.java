@@ -1,49 +1,70 @@
 package dev.byreis.server.start;
 
 import dev.byreis.core.finding.Code;
+import dev.byreis.core.policy.Principal;
+import dev.byreis.core.policy.Role;
+import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.evidence.LoggedRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A push to the registry as it is on record, as far as it can be judged again.
+ * A push as it is on record, as far as it can be judged again.
  *
- * @param updates what it asked for
+ * @param sent what arrived
  * @param head what the registry's {@code main} was
- * @param received when it arrived
+ * @param beside what lands in projects in the same act
  * @param policy the digest of the settings that it was judged by
  * @param findings why it was refused; none if it was accepted, a dry run included
  */
 public record RecordedPush(
-    List<RefUpdate> updates, CommitId head, Instant received, String policy, Set<Code> findings) {
-  private static final String ABSENT = "absent";
-
+    Sent sent,
+    CommitId head,
+    Map<RepositoryName, List<RefUpdate>> beside,
+    String policy,
+    Set<Code> findings) {
   public RecordedPush {
-    updates = List.copyOf(updates);
+    beside = Map.copyOf(beside);
     findings = Set.copyOf(findings);
   }
 
   /**
-   * The push that a decision is about; empty if it went to a project, was refused before its rules
-   * were asked, or is not recorded in full.
+   * What arrived.
+   *
+   * @param repository where
+   * @param updates what it asked for
+   * @param pusher who pushed
+   * @param droppedKeys the secrets that it declares to be left out
+   * @param received when
+   */
+  record Sent(
+      RepositoryName repository,
+      List<RefUpdate> updates,
+      Principal pusher,
+      Set<String> droppedKeys,
+      Instant received) {
+    Sent {
+      updates = List.copyOf(updates);
+      droppedKeys = Set.copyOf(droppedKeys);
+    }
+  }
+
+  /**
+   * The push that a decision is about; empty if it was refused before its rules were asked, or is
+   * not recorded in full.
    */
   public static Optional<RecordedPush> find(LoggedRecord record) {
-    boolean isToRegistry =
-        record.kind() == LoggedRecord.Kind.DECISION
-            && record.text("repository").equals(RepositoryName.REGISTRY.value());
     Set<Code> findings = EnumSet.noneOf(Code.class);
     for (String id : record.column("findings", "code")) {
       Optional<Code> code = Stream.of(Code.values()).filter(one -> one.id().equals(id)).findFirst();
@@ -53,10 +74,9 @@ public record RecordedPush(
       findings.add(code.get());
     }
     findings.remove(Code.DRY_RUN);
-    // the codes up to this one keep a push from being judged at all
-    boolean isJudged = findings.stream().allMatch(code -> code.compareTo(Code.INTERNAL_ERROR) > 0);
+    boolean isJudged = findings.stream().allMatch(RecordedPush::isOfRules);
     try {
-      return isToRegistry && isJudged && isWhole(record)
+      return record.kind() == LoggedRecord.Kind.DECISION && isJudged && isWhole(record)
           ? Optional.of(read(record, findings))
           : Optional.empty();
     } catch (IllegalArgumentException | DateTimeParseException e) {
@@ -64,51 +84,49 @@ public record RecordedPush(
     }
   }
 
+  /** Whether it tells of a rule; the codes before those keep a push from being judged at all. */
+  static boolean isOfRules(Code code) {
+    return code.compareTo(Code.INTERNAL_ERROR) > 0;
+  }
+
   private static boolean isWhole(LoggedRecord record) {
+    String dropped = record.text("dropped_keys");
     return record.text("refs").equals(String.valueOf(record.column("updates", "ref").size()))
+        && (dropped.isEmpty() || dropped.equals(String.valueOf(record.texts("dropped").size())))
         && record
             .text("violations")
             .equals(String.valueOf(record.column("findings", "code").size()));
   }
 
   private static RecordedPush read(LoggedRecord record, Set<Code> findings) {
-    List<RefUpdate> updates = new ArrayList<>();
-    List<String> refs = record.column("updates", "ref");
-    for (int i = 0; i < refs.size(); i++) {
-      updates.add(
-          update(
-              new RefName(refs.get(i)),
-              record.column("updates", "old").get(i),
-              record.column("updates", "new").get(i)));
-    }
     return new RecordedPush(
-        updates,
+        new Sent(
+            new RepositoryName(record.text("repository")),
+            RecordedUpdates.in(record, "updates"),
+            pusher(record.text("principal"), record.text("role")),
+            Set.copyOf(record.texts("dropped")),
+            Instant.parse(record.text("received"))),
         new CommitId(record.text("registry")),
-        Instant.parse(record.text("received")),
+        RecordedUpdates.beside(record),
         record.text("policy"),
         findings);
   }
 
-  private static RefUpdate update(RefName ref, String before, String after) {
-    if (before.equals(ABSENT)) {
-      return new RefUpdate.Create(ref, new ObjectName(after));
-    }
-    ObjectName from = new ObjectName(before);
-    return after.equals(ABSENT)
-        ? new RefUpdate.Delete(ref, from)
-        : new RefUpdate.Move(ref, from, new ObjectName(after));
+  /** Only administrators have that role, and their name is their id. */
+  private static Principal pusher(String name, String word) {
+    Role role = Role.valueOf(word.toUpperCase(Locale.ROOT));
+    return role == Role.ADMIN
+        ? new Principal.Administrator(new AdminId(name))
+        : new Principal.Member(name, role);
   }
 
-  /**
-   * In what another judgement of the push differs; empty if it agrees. Findings that depend on
-   * where the projects were are not expected again.
-   */
+  boolean isAccepted() {
+    return findings.isEmpty();
+  }
+
+  /** In what another judgement of the push differs; empty if it agrees. */
   public Optional<String> differs(Set<Code> found) {
-    Predicate<Code> fromProjects =
-        code -> code.rule().startsWith("ROT-") || code == Code.SIGNER_STILL_NEEDED;
-    Set<Code> expected =
-        findings.stream().filter(fromProjects.negate()).collect(Collectors.toSet());
-    return findings.containsAll(found) && found.containsAll(expected)
+    return findings.equals(found)
         ? Optional.empty()
         : Optional.of("recorded " + words(findings) + ", found " + words(found));
   }

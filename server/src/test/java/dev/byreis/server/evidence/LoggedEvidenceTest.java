@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,9 @@ class LoggedEvidenceTest {
     return new Decision(
         visit(id),
         new Decision.Asked(
-            Collections.nCopies(Math.max(1, times), TO_MAIN), List.of(new Sha256("e".repeat(64)))),
+            Collections.nCopies(Math.max(1, times), TO_MAIN),
+            List.of(new Sha256("e".repeat(64))),
+            new TreeSet<>(Set.of("API_KEY"))),
         new Decision.Seen(RefPosition.at(new ObjectName("2".repeat(40))), List.of(), MOVES),
         new Decision.Ruling(
             answer,
@@ -107,7 +111,7 @@ class LoggedEvidenceTest {
                 + "1".repeat(40)
                 + "\"}],\"packs\":[\""
                 + "e".repeat(64)
-                + "\"],\"registry\":\""
+                + "\"],\"dropped_keys\":1,\"dropped\":[\"API_KEY\"],\"registry\":\""
                 + "2".repeat(40)
                 + "\",\"policy\":\""
                 + POLICY

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A log that pushes are recorded in, one a second. */
 final class Log implements AutoCloseable {
@@ -93,7 +94,9 @@ final class Log implements AutoCloseable {
     return new Decision(
         visit,
         new Decision.Asked(
-            List.of(new RefUpdate.Create(RefName.MAIN, new ObjectName("1".repeat(40)))), List.of()),
+            List.of(new RefUpdate.Create(RefName.MAIN, new ObjectName("1".repeat(40)))),
+            List.of(),
+            new TreeSet<>()),
         new Decision.Seen(
             RefPosition.at(new ObjectName("2".repeat(40))), List.of(passages), List.of()),
         ruling,

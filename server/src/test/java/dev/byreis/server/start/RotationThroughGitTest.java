@@ -9,7 +9,6 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.control.Wish;
 import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.pause.Resumption;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -33,11 +32,14 @@ class RotationThroughGitTest {
   void everythingIsSound() throws Exception {
     try (ServedProject last = at) {
       last.assertSound();
+      Replayed replayed = Replayed.of(last.configuration(), last.trust());
+      assertThat(replayed.differences()).isEmpty();
+      assertThat(replayed.agreed()).isPositive();
     }
   }
 
   @Test
-  void theWholeLifeOfAProject() {
+  void theWholeLifeOfAProject() throws Exception {
     String tip = at.announceRotation();
     at.story().rotationCommit();
     accepted(at.pushRegistry());
@@ -47,6 +49,10 @@ class RotationThroughGitTest {
     assertThat(at.servedBase()).isEqualTo(tip);
     assertThat(at.served("projects/myapp", "refs/heads/byreis/*")).isEmpty();
     at.bring("production", "staging");
+
+    Replayed replayed = Replayed.of(at.configuration(), at.trust());
+    assertThat(replayed.lost()).isEmpty();
+    assertThat(replayed.agreed()).isEqualTo(10);
   }
 
   @Test
@@ -133,7 +139,7 @@ class RotationThroughGitTest {
   }
 
   @Test
-  void aBranchThatWasPushedPastTheGatewayIsNotLandedUntilAPersonHasLooked() throws IOException {
+  void aBranchThatWasPushedPastTheGatewayIsNotLandedUntilAPersonHasLooked() throws Exception {
     at.begin();
     at.project().rotationBranch();
     String tip = at.tip();
@@ -157,5 +163,7 @@ class RotationThroughGitTest {
     accepted(at.pushRegistry());
     assertThat(at.servedBase()).isEqualTo(tip);
     assertThat(at.served("projects/myapp", branch)).isEmpty();
+    assertThat(Replayed.of(at.configuration(), at.trust()).lost())
+        .anyMatch(reason -> reason.startsWith("entry 9: " + branch + " moved past the gateway"));
   }
 }

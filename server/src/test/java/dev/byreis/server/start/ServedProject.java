@@ -110,6 +110,10 @@ final class ServedProject implements AutoCloseable {
     return gateway().configuration();
   }
 
+  Trust trust() {
+    return gateway().trust();
+  }
+
   String token() {
     return gateway().token();
   }

@@ -1,0 +1,106 @@
+package dev.byreis.server.start;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.repo.BlobContent;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.CommitChanges;
+import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.MalformedObjectException;
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RawCommit;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RepositoryView;
+import dev.byreis.core.repo.TreeChange;
+import dev.byreis.core.repo.TreeEntry;
+import dev.byreis.core.repo.TreePath;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.rotation.ProjectRefs;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A repository with its refs as they once were, and the objects that it still has. */
+final class RefsOfThen implements ProjectRefs, RepositoryView {
+  private final SortedMap<RefName, ObjectName> then;
+  private final ProjectRefs refs;
+  private final RepositoryView view;
+
+  RefsOfThen(GitStore store, SortedMap<RefName, ObjectName> then) {
+    this.then = new TreeMap<>(then);
+    this.refs = store.refs();
+    this.view = store.view();
+  }
+
+  @Override
+  public SortedMap<RefName, CommitId> branches() {
+    SortedMap<RefName, CommitId> branches = new TreeMap<>();
+    then.forEach(
+        (ref, object) -> {
+          if (ref.isBranch()) {
+            branches.put(ref, CommitId.of(object));
+          }
+        });
+    return branches;
+  }
+
+  @Override
+  public boolean isReachable(CommitId ancestor, CommitId from)
+      throws UnreadableRepositoryException {
+    return refs.isReachable(ancestor, from);
+  }
+
+  @Override
+  public Optional<Bytes> findTag(RefName ref) throws UnreadableRepositoryException {
+    ObjectName object = then.get(ref);
+    return object == null ? Optional.empty() : refs.findTag(object);
+  }
+
+  @Override
+  public Optional<Bytes> findTag(ObjectName object) throws UnreadableRepositoryException {
+    return refs.findTag(object);
+  }
+
+  @Override
+  public Optional<ObjectName> findRef(RefName ref) {
+    return Optional.ofNullable(then.get(ref));
+  }
+
+  @Override
+  public RawCommit getCommit(CommitId id)
+      throws UnreadableRepositoryException, MalformedObjectException {
+    return view.getCommit(id);
+  }
+
+  @Override
+  public Optional<TreeEntry> findEntry(CommitId commit, TreePath path)
+      throws UnreadableRepositoryException {
+    return view.findEntry(commit, path);
+  }
+
+  @Override
+  public BlobContent readBlob(ObjectName blob, long maxBytes) throws UnreadableRepositoryException {
+    return view.readBlob(blob, maxBytes);
+  }
+
+  @Override
+  public long sizeOf(ObjectName blob) throws UnreadableRepositoryException {
+    return view.sizeOf(blob);
+  }
+
+  @Override
+  public Stream<TreeChange.Added> files(CommitId commit) throws UnreadableRepositoryException {
+    return view.files(commit);
+  }
+
+  @Override
+  public Stream<CommitChanges> historySince(CommitId after, CommitId head)
+      throws UnreadableRepositoryException {
+    return view.historySince(after, head);
+  }
+
+  @Override
+  public Stream<CommitChanges> history(CommitId head) throws UnreadableRepositoryException {
+    return view.history(head);
+  }
+}
