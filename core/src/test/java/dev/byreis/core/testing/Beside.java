@@ -14,6 +14,11 @@ public final class Beside {
     return CompletableFuture.supplyAsync(work, Beside::inOwnThread);
   }
 
+  /** For work whose end is seen by other means. */
+  public static void run(Runnable work) {
+    inOwnThread(work);
+  }
+
   private static void inOwnThread(Runnable work) {
     Thread thread = new Thread(work, "beside");
     thread.setDaemon(true);

@@ -277,7 +277,7 @@ class LandingTest {
     CompletableFuture<String> reading = new CompletableFuture<>();
     world.at(
         LandingStep.REGISTRY_MOVED,
-        () -> Beside.start(() -> reading.complete(read("projects/pay", "git-upload-pack"))));
+        () -> Beside.run(() -> reading.complete(read("projects/pay", "git-upload-pack"))));
 
     assertThat(pushTheCommit()).matches(GitCommand.Result::succeeded);
 
