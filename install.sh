@@ -341,6 +341,8 @@ find_scratch() {
 		memory=$(mktemp -d /dev/shm/byreis-test.XXXXXX)
 		scratch=$memory
 	fi
+	# PostgreSQL runs below another user than root, and has to get through to its own folder there.
+	chmod 711 "$scratch"
 }
 
 # The exit status of Maven goes through a file, since its output goes through a pipe.
