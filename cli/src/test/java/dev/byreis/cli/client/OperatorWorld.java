@@ -1,5 +1,7 @@
 package dev.byreis.cli.client;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.age.AgeDecryption;
@@ -44,6 +46,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.signature.SigningKey;
 import dev.byreis.core.signature.Sshsig;
 import dev.byreis.core.testing.GitCommand;
@@ -252,6 +255,33 @@ public final class OperatorWorld {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /**
+   * Leaves the rotation that this person begins as a lost CommitRotation leaves it: Phase1Only,
+   * with its branch.
+   */
+  public void interruptRotation(String who, String... options) {
+    hook(
+        registryFolder(),
+        "pre-receive",
+        """
+        while read old new ref; do
+          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
+        done
+        exit 0\
+        """);
+    List<String> words = new ArrayList<>(List.of("rotate", "--project", PROJECT.value()));
+    words.addAll(List.of(options));
+    CommandRun run = run(who, words.toArray(String[]::new));
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.COUNTER_RECONCILE);
+    unhook(registryFolder(), "pre-receive");
+  }
+
+  /** Leaves a rotation torn: interrupted, and then merged by hand. */
+  public void tearRotation(String who, String... options) {
+    interruptRotation(who, options);
+    projectGit().run("update-ref", "refs/heads/main", "refs/heads/" + rotationBranches().get(0));
   }
 
   // The first merge of every file, kinds A and B.

@@ -130,23 +130,11 @@ record Preparations(Path folder) {
   }
 
   static void interrupt(OperatorWorld world) {
-    OperatorWorld.hook(
-        world.registryFolder(),
-        "pre-receive",
-        """
-        while read old new ref; do
-          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
-        done
-        exit 0\
-        """);
-    require(world, "alice", "", ExitClass.COUNTER_RECONCILE, "rotate --yes");
-    OperatorWorld.unhook(world.registryFolder(), "pre-receive");
+    world.interruptRotation("alice", "--yes");
   }
 
   static void tear(OperatorWorld world) {
-    interrupt(world);
-    String branch = "refs/heads/" + world.rotationBranches().get(0);
-    world.projectGit().run("update-ref", "refs/heads/main", branch);
+    world.tearRotation("alice", "--yes");
   }
 
   private String bundle() {

@@ -24,22 +24,7 @@ class RecoverBehindGatewayTest {
   void serve() throws IOException {
     world = OperatorWorld.in(folder.resolve("world"));
     bundle = folder.resolve("bundle.json").toString();
-    OperatorWorld.hook(
-        world.registryFolder(),
-        "pre-receive",
-        """
-        while read old new ref; do
-          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
-        done
-        exit 0\
-        """);
-    CommandRun torn =
-        world.run("alice", "rotate", "--project", "payments", "--remove", "bob", "--yes");
-    assertThat(torn.exit()).as(torn.err()).isEqualTo(ExitClass.COUNTER_RECONCILE);
-    OperatorWorld.unhook(world.registryFolder(), "pre-receive");
-    world
-        .projectGit()
-        .run("update-ref", "refs/heads/main", "refs/heads/" + world.rotationBranches().get(0));
+    world.tearRotation("alice", "--remove", "bob", "--yes");
     gateway = ServedWorld.serve(world, folder);
   }
 

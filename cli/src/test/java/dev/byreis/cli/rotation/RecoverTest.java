@@ -29,23 +29,7 @@ class RecoverTest {
 
   /** The branch of alice's rotation is merged, and CommitRotation is missing. */
   private void tear(String... options) {
-    OperatorWorld.hook(
-        world.registryFolder(),
-        "pre-receive",
-        """
-        while read old new ref; do
-          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
-        done
-        exit 0\
-        """);
-    String[] arguments = new String[options.length + 3];
-    System.arraycopy(new String[] {"rotate", "--project", "payments"}, 0, arguments, 0, 3);
-    System.arraycopy(options, 0, arguments, 3, options.length);
-    assertThat(world.run("alice", arguments).exit()).isEqualTo(ExitClass.COUNTER_RECONCILE);
-    OperatorWorld.unhook(world.registryFolder(), "pre-receive");
-    world
-        .projectGit()
-        .run("update-ref", "refs/heads/main", "refs/heads/" + world.rotationBranches().get(0));
+    world.tearRotation("alice", options);
   }
 
   private CommandRun recover(String who, String... more) {

@@ -178,17 +178,7 @@ class RotateTest {
   @Test
   void aBaseThatMovesMeanwhileIsLeftAloneAndSaid() {
     OperatorWorld world = OperatorWorld.in(folder);
-    OperatorWorld.hook(
-        world.registryFolder(),
-        "pre-receive",
-        """
-        while read old new ref; do
-          git log --format=%s "$old..$new" | grep -q 'rotation commit' && exit 1
-        done
-        exit 0\
-        """);
-    world.run("alice", "rotate", "--project", "payments");
-    OperatorWorld.unhook(world.registryFolder(), "pre-receive");
+    world.interruptRotation("alice");
     world.commitOnBase("README", "more\n");
     String refs = world.refs();
     CommandRun run = world.run("alice", "rotate", "--project", "payments", "--resume");

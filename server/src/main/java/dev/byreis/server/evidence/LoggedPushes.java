@@ -2,10 +2,8 @@ package dev.byreis.server.evidence;
 
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Passage;
-import dev.byreis.core.registry.Sha256;
 import dev.byreis.server.alert.Stage;
 import dev.byreis.server.hosting.Visit;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -17,35 +15,20 @@ import org.slf4j.spi.LoggingEventBuilder;
  * repository, project, stage, owner, verdict and code (ROT-71). An accepted one names what became
  * of it in place of a code.
  */
-public final class LoggedPushes implements Evidence {
+public final class LoggedPushes extends ObservedEvidence {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedPushes.class);
 
-  private final Evidence evidence;
-
   public LoggedPushes(Evidence evidence) {
-    this.evidence = evidence;
+    super(evidence);
   }
 
   @Override
-  public Kept decided(Decision decision) throws IOException {
-    return evidence.decided(decision);
-  }
-
-  @Override
-  public boolean holds(Sha256 decision) throws IOException {
-    return evidence.holds(decision);
-  }
-
-  @Override
-  public Kept ended(Outcome outcome) throws IOException {
-    Kept kept = evidence.ended(outcome);
+  protected void afterOutcome(Outcome outcome) {
     log(LOG.atInfo(), outcome.visit(), "accept", RecordWriter.word(outcome.result()));
-    return kept;
   }
 
   @Override
-  public Kept refused(Decision decision) throws IOException {
-    Kept kept = evidence.refused(decision);
+  protected void afterRefusal(Decision decision) {
     List<Violation> violations = decision.ruling().violations();
     LoggingEventBuilder line = LOG.atInfo();
     if (!violations.isEmpty()) {
@@ -67,7 +50,6 @@ public final class LoggedPushes implements Evidence {
         decision.visit(),
         RecordWriter.word(decision.ruling().answer()),
         violations.isEmpty() ? "none" : violations.get(0).code().id());
-    return kept;
   }
 
   private static void log(LoggingEventBuilder line, Visit visit, String verdict, String code) {

@@ -1,0 +1,46 @@
+package dev.byreis.server.evidence;
+
+import dev.byreis.core.registry.Sha256;
+import java.io.IOException;
+
+/** Evidence that another keeps, and what else is done once it is kept. */
+public abstract class ObservedEvidence implements Evidence {
+  private final Evidence keeper;
+
+  protected ObservedEvidence(Evidence keeper) {
+    this.keeper = keeper;
+  }
+
+  /** A decision is kept; nothing has moved yet. */
+  protected void afterDecision(Kept kept, Decision decision) {}
+
+  protected abstract void afterOutcome(Outcome outcome);
+
+  protected abstract void afterRefusal(Decision decision);
+
+  @Override
+  public final Kept decided(Decision decision) throws IOException {
+    Kept kept = keeper.decided(decision);
+    afterDecision(kept, decision);
+    return kept;
+  }
+
+  @Override
+  public final boolean holds(Sha256 decision) throws IOException {
+    return keeper.holds(decision);
+  }
+
+  @Override
+  public final Kept ended(Outcome outcome) throws IOException {
+    Kept kept = keeper.ended(outcome);
+    afterOutcome(outcome);
+    return kept;
+  }
+
+  @Override
+  public final Kept refused(Decision decision) throws IOException {
+    Kept kept = keeper.refused(decision);
+    afterRefusal(decision);
+    return kept;
+  }
+}
