@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Judges pushes as git tells its hooks about them, warm and cold. */
 final class HookJudge {
@@ -79,8 +80,8 @@ final class HookJudge {
       Path repository = Quarantine.findRepository(Map.of(), folder);
       HookSettings settings = HookSettingsReader.read(configuration, repository);
       links = settings.links();
-      HookReply reply = HookWords.of(check(repository, settings, clock), links);
-      return reply instanceof HookReply.Accepted ? settings.ready() : reply;
+      Optional<Verdict> obstacle = obstacle(repository, settings, clock);
+      return obstacle.isPresent() ? HookWords.of(obstacle.get(), links) : settings.ready();
     } catch (UnfitCallException e) {
       return HookWords.of(verdictOn(e.violation()), links);
     } catch (UnreadableRepositoryException e) {
@@ -139,13 +140,13 @@ final class HookJudge {
         : reception.judge(Quarantine.of(repository, call.environment()), updates);
   }
 
-  private Verdict check(Path repository, HookSettings settings, InstantSource clock)
+  private Optional<Verdict> obstacle(Path repository, HookSettings settings, InstantSource clock)
       throws Exception {
     Path keeper = settings.role().leaseKeeper(repository);
     Claim claim = HeldLease.claimOfThisProcess(repository, settings);
     try (HeldLease lease = HeldLease.take(claim, keeper, clock, patience)) {
       RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, clock);
-      return lease.during(() -> new PushReception(repository, judge).check());
+      return lease.during(() -> new PushReception(repository, judge).obstacle());
     }
   }
 

@@ -7,6 +7,7 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.judging.ArtifactFates;
 import dev.byreis.core.judging.HostedProject;
 import dev.byreis.core.judging.KnownArtifacts;
+import dev.byreis.core.judging.PastArtifacts;
 import dev.byreis.core.judging.ProjectPushJudge;
 import dev.byreis.core.policy.Accept;
 import dev.byreis.core.policy.Verdict;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /** Judges pushes to a project, by the gateway's rules and with the registry of now in sight. */
 final class ProjectHook implements RepositoryJudge {
+  private static final String NO_GENESIS = "the registry has no genesis yet";
+
   private final HookRole.OfProject role;
   private final VerifiedMain registry;
   private final KnownArtifacts artifacts;
@@ -46,17 +49,10 @@ final class ProjectHook implements RepositoryJudge {
       throws UnreadableRepositoryException, RegistryNotTrustedException {
     Optional<VerifiedRegistry> now = registryOfNow();
     if (now.isEmpty()) {
-      return HookJudge.cannotSee("the registry has no genesis yet");
+      return HookJudge.cannotSee(NO_GENESIS);
     }
     try (PastArtifactsFile past = role.project().openPast()) {
-      HostedProject project =
-          new HostedProject(
-              role.id(),
-              base(),
-              push.seen().view(),
-              push.seen().refs(),
-              role.project().guard(),
-              past);
+      HostedProject project = hosted(push.seen(), past);
       Verdict verdict = verdict(project, now.get(), push);
       if (verdict instanceof Accept) {
         past.remember(
@@ -67,6 +63,29 @@ final class ProjectHook implements RepositoryJudge {
     } catch (IOException e) {
       return new Verdict.Inconclusive(Violation.ofPush(Code.NOT_RECORDED));
     }
+  }
+
+  private HostedProject hosted(GitStore seen, PastArtifacts past) {
+    return new HostedProject(
+        role.id(), base(), seen.view(), seen.refs(), role.project().guard(), past);
+  }
+
+  /** Nothing, once it can be told where the project stands; what is torn is for pushes to mend. */
+  @Override
+  public Optional<Verdict> obstacle(GitStore stored)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
+    Optional<VerifiedRegistry> now = registryOfNow();
+    if (now.isEmpty()) {
+      return Optional.of(HookJudge.cannotSee(NO_GENESIS));
+    }
+    if (now.get().state().find(role.id()).isEmpty()) {
+      return Optional.of(HookJudge.cannotSee("the registry knows no project " + role.id()));
+    }
+    try (PastArtifactsFile past = role.project().openPast()) {
+      ProjectPushJudge judge = new ProjectPushJudge(artifacts, role.policy());
+      judge.classify(hosted(stored, past), now.get());
+    }
+    return Optional.empty();
   }
 
   private Verdict verdict(HostedProject project, VerifiedRegistry now, SeenPush push)

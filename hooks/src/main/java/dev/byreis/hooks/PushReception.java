@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,11 +62,14 @@ final class PushReception {
     }
   }
 
-  /** The verdict on what is there, as if an empty push had come. */
-  Verdict check() throws IOException, UnreadableRepositoryException, UnfitCallException {
+  /** What every push would be refused for; empty if all is well. */
+  Optional<Verdict> obstacle()
+      throws IOException, UnreadableRepositoryException, UnfitCallException {
     try (GitStore stored = GitStore.open(repository)) {
       requireCheckedObjects(stored);
-      return judged(SeenPush.withoutObjects(stored, List.of()));
+      return judge.obstacle(stored);
+    } catch (RegistryNotTrustedException e) {
+      return Optional.of(notTrusted(e));
     }
   }
 
@@ -81,10 +85,14 @@ final class PushReception {
     try {
       return judge.judge(push);
     } catch (RegistryNotTrustedException e) {
-      return new Verdict.Inconclusive(
-          Violation.ofPush(
-              Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
+      return notTrusted(e);
     }
+  }
+
+  private static Verdict notTrusted(RegistryNotTrustedException e) {
+    return new Verdict.Inconclusive(
+        Violation.ofPush(
+            Code.REGISTRY_NOT_TRUSTED, Fact.of("first finding", e.violations().get(0).code())));
   }
 
   private static void requireCheckedObjects(GitStore stored) throws UnfitCallException {

@@ -4,6 +4,7 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.RegistryImpact;
 import dev.byreis.core.judging.SignersInSight;
+import dev.byreis.core.policy.Accept;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
@@ -62,6 +63,14 @@ final class RegistryHook implements RepositoryJudge {
           },
           RegistryDecision.Refused::verdict);
     }
+  }
+
+  /** What a push of nothing would be refused for. */
+  @Override
+  public Optional<Verdict> obstacle(GitStore stored)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
+    return Optional.of(judge(SeenPush.withoutObjects(stored, List.of())))
+        .filter(verdict -> !(verdict instanceof Accept));
   }
 
   /** Where a project is elsewhere, its own guard relies on what cannot be taken back (ROT-37). */

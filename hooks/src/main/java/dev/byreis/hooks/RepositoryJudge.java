@@ -7,6 +7,7 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What one kind of repository makes of pushes to it. Whoever asks holds the lease (ROT-37). */
 interface RepositoryJudge {
@@ -19,6 +20,15 @@ interface RepositoryJudge {
    * @throws UnreadableRepositoryException if not enough can be seen to decide
    */
   Verdict judge(SeenPush push)
+      throws IOException, UnreadableRepositoryException, RegistryNotTrustedException;
+
+  /**
+   * Looks at what is there, as long as nobody pushes.
+   *
+   * @return what every push would be refused for; empty if all is well
+   * @throws UnreadableRepositoryException if not enough can be seen to judge a push
+   */
+  Optional<Verdict> obstacle(GitStore stored)
       throws IOException, UnreadableRepositoryException, RegistryNotTrustedException;
 
   /**

@@ -27,13 +27,23 @@ final class GuardedPair implements AutoCloseable {
   static final String ALICE = "alice-at-git";
   static final String CONTRIBUTOR = "carla";
 
+  static final Pushers PUSHERS =
+      new Pushers(
+          List.of(HookedProject.PUSHER),
+          Map.of(
+              ALICE,
+              new Principal.Administrator(TestKeys.ALICE.id()),
+              CONTRIBUTOR,
+              new Principal.Member(CONTRIBUTOR, Role.CONTRIBUTOR)));
+
   private final GitCommand client;
   private final RegistryWorld world;
   private final ProjectWorld project;
   private final HookedRepository registry;
   private final HookedRepository served;
 
-  private GuardedPair(Path folder) {
+  /** Below {@code folder}, but for the project's repository. */
+  private GuardedPair(Path folder, Path projectFolder) {
     client = GitCommand.initBare(folder.resolve("client"));
     world = RegistryWorld.inRosterMode(folder.resolve("world"));
     world.pass(Duration.between(world.now(), Instant.now()));
@@ -42,13 +52,12 @@ final class GuardedPair implements AutoCloseable {
     project.source("README.md", "This is the project.\n");
     project.firstFiles();
     registry = HookedRepository.copyOf(folder.resolve("registry.git"), world.repository());
-    served = HookedRepository.copyOf(folder.resolve("myapp.git"), folder.resolve("myapp"));
+    served = HookedRepository.copyOf(projectFolder, folder.resolve("myapp"));
   }
 
   /** Both hooks ask a judge at this socket, and there is no other. */
   static GuardedPair asking(Path socket, Path folder, ProjectGuarding guarding) {
-    GuardedPair pair = new GuardedPair(folder);
-    pair.configure(guarding);
+    GuardedPair pair = withoutHooks(folder, folder.resolve("myapp.git"), guarding, PUSHERS);
     pair.registry.install(pair.registry.folder().resolve("hooks"));
     pair.registry.askAt(socket);
     pair.served.install(pair.served.folder().resolve("hooks"));
@@ -56,7 +65,19 @@ final class GuardedPair implements AutoCloseable {
     return pair;
   }
 
-  private void configure(ProjectGuarding guarding) {
+  /**
+   * Both are configured, and have no hooks yet.
+   *
+   * @param served where the project's repository is to be
+   */
+  static GuardedPair withoutHooks(
+      Path folder, Path served, ProjectGuarding guarding, Pushers pushers) {
+    GuardedPair pair = new GuardedPair(folder, served);
+    pair.configure(guarding, pushers);
+    return pair;
+  }
+
+  private void configure(ProjectGuarding guarding, Pushers pushers) {
     registry.configure(
         """
         role: registry
@@ -75,15 +96,12 @@ final class GuardedPair implements AutoCloseable {
                 project.story().slug(),
                 served.folder(),
                 Part.word(guarding.rotations().evidence())));
-    served.configure(
-        HookedProject.configuration(
-            registry.folder(),
-            guarding,
-            Map.of(
-                ALICE,
-                new Principal.Administrator(TestKeys.ALICE.id()),
-                CONTRIBUTOR,
-                new Principal.Member(CONTRIBUTOR, Role.CONTRIBUTOR))));
+    served.configure(HookedProject.configuration(registry.folder(), guarding, pushers));
+  }
+
+  /** Whose pushes these are. */
+  GitCommand client() {
+    return client;
   }
 
   RegistryWorld world() {
@@ -119,20 +137,31 @@ final class GuardedPair implements AutoCloseable {
   }
 
   GitCommand.Result pushRegistry(CommitId tip, String... options) {
+    return pushRegistry(client, "file://" + registry.folder(), tip, options);
+  }
+
+  /** The same over a server. */
+  GitCommand.Result pushRegistry(GitCommand by, String url, CommitId tip, String... options) {
     client.run("fetch", "-q", world.repository().toString(), "+" + tip + ":refs/heads/next");
     List<String> command = new ArrayList<>(List.of("push"));
     command.addAll(List.of(options));
-    command.addAll(List.of("file://" + registry.folder(), tip + ":refs/heads/main"));
-    return client.tryRun(command.toArray(String[]::new));
+    command.addAll(List.of(url, tip + ":refs/heads/main"));
+    return by.tryRun(command.toArray(String[]::new));
   }
 
   /** Pushes to the project as somebody, whom the git server knows by this name. */
   GitCommand.Result pushProject(String name, String... refspecs) {
+    return pushProject(
+        client.with(HookedProject.PUSHER, name), "file://" + served.folder(), refspecs);
+  }
+
+  /** The same over a server, as whomever that takes the client for. */
+  GitCommand.Result pushProject(GitCommand by, String url, String... refspecs) {
     client.run(
         "fetch", "-q", project.repository().folder().toString(), "+refs/heads/*:refs/world/*");
-    List<String> command = new ArrayList<>(List.of("push", "file://" + served.folder()));
+    List<String> command = new ArrayList<>(List.of("push", url));
     command.addAll(List.of(refspecs));
-    return client.with(HookedProject.PUSHER, name).tryRun(command.toArray(String[]::new));
+    return by.tryRun(command.toArray(String[]::new));
   }
 
   /** Where a ref of the served project is; empty if it is not there. */

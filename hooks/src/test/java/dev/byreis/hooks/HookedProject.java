@@ -22,6 +22,11 @@ final class HookedProject {
   /** Guarded like this, beside its registry. */
   static String configuration(
       Path registry, ProjectGuarding guarding, Map<String, Principal> users) {
+    return configuration(registry, guarding, new Pushers(List.of(PUSHER), users));
+  }
+
+  /** The same where the git server says in other ways who pushes. */
+  static String configuration(Path registry, ProjectGuarding guarding, Pushers pushers) {
     StringBuilder text =
         new StringBuilder(
             """
@@ -50,8 +55,10 @@ final class HookedProject {
     }
     policies(text, guarding.policy());
     text.append("users:\n");
-    users.forEach((name, user) -> text.append("  %s: {%s}\n".formatted(name, standing(user))));
-    return text.append("pusher-variables: [" + PUSHER + "]\n")
+    pushers
+        .users()
+        .forEach((name, user) -> text.append("  %s: {%s}\n".formatted(name, standing(user))));
+    return text.append("pusher-variables: " + pushers.variables() + "\n")
         .append("runbook-url: https://runbook.example/\n")
         .toString();
   }

@@ -46,13 +46,7 @@ class InstallHookTest {
   }
 
   private InstalledCommand.Run install(String... options) {
-    String[] all = new String[options.length + 4];
-    all[0] = "--role";
-    all[1] = "registry";
-    all[2] = "--config";
-    all[3] = served.folder().resolve("byreis-hook.yaml").toString();
-    System.arraycopy(options, 0, all, 4, options.length);
-    return byreis.hook(served.folder(), all);
+    return byreis.hook("registry", served.folder(), options);
   }
 
   private void assertRefuses(String reason) {
@@ -162,13 +156,7 @@ class InstallHookTest {
 
   @Test
   void theRoleMustBeTheOneThatIsConfigured() {
-    InstalledCommand.Run run =
-        byreis.hook(
-            served.folder(),
-            "--role",
-            "project",
-            "--config",
-            served.folder().resolve("byreis-hook.yaml").toString());
+    InstalledCommand.Run run = byreis.hook("project", served.folder());
     assertThat(run.exit()).isEqualTo(1);
     assertThat(run.output()).contains("has the role registry, not project");
   }

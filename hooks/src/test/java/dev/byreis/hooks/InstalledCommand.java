@@ -44,6 +44,14 @@ final class InstalledCommand {
     return run(Map.of(), command);
   }
 
+  /** Puts the hook for this role and its usual configuration into a repository. */
+  Run hook(String role, Path repository, String... options) {
+    String configuration = repository.resolve("byreis-hook.yaml").toString();
+    List<String> all = new ArrayList<>(List.of("--role", role, "--config", configuration));
+    all.addAll(List.of(options));
+    return hook(repository, all.toArray(String[]::new));
+  }
+
   static Run run(Map<String, String> environment, List<String> command) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -42,6 +42,8 @@ import java.util.SortedMap;
  * section 4, ART sections 16 and 17). What a push costs follows what it changes.
  */
 public final class ProjectPushJudge {
+  private static final String NOTHING_LISTED = "the registry lists no roster or files";
+
   private final KnownArtifacts artifacts;
   private final ProjectPushPolicy policy;
 
@@ -67,14 +69,30 @@ public final class ProjectPushJudge {
     if (roster.isEmpty() || files.isEmpty()) {
       return Judgement.of(
           new Verdict.Inconclusive(
-              Violation.ofPush(
-                  Code.CANNOT_SEE, Fact.of("reason", "the registry lists no roster or files"))));
+              Violation.ofPush(Code.CANNOT_SEE, Fact.of("reason", NOTHING_LISTED))));
     }
     try {
       return new Case(project, registry, push, files.get(), roster.get()).judge(pause);
     } catch (UncheckedUnreadableRepositoryException e) {
       throw e.checked();
     }
+  }
+
+  /**
+   * Where a project stands as long as nobody pushes.
+   *
+   * @throws UnreadableRepositoryException if not enough can be seen to judge any push
+   */
+  public RotationClass classify(HostedProject project, VerifiedRegistry registry)
+      throws UnreadableRepositoryException {
+    ProjectState state = registry.state().project(project.id());
+    if (registry.state().roster().found().isEmpty()
+        || Observing.filesInForce(state).found().isEmpty()) {
+      throw new UnreadableRepositoryException(NOTHING_LISTED);
+    }
+    ProjectSight sight = new ProjectSight(project, artifacts);
+    return sight.classify(
+        state, Contradictions.of(registry.conformity(), project.id()), sight.branches());
   }
 
   /** One push. */
