@@ -1,9 +1,9 @@
 package dev.byreis.bench;
 
+import dev.byreis.core.evidence.Evidence;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.testing.MemoryEvidence;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.byreis.bench;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.Bundle;
 import dev.byreis.core.log.Checkpoint;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

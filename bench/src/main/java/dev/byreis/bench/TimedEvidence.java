@@ -1,9 +1,9 @@
 package dev.byreis.bench;
 
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Evidence;
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.server.evidence.ObservedEvidence;
-import dev.byreis.server.evidence.Outcome;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -24,7 +24,7 @@ final class TimedEvidence extends ObservedEvidence {
 
   @Override
   protected void afterOutcome(Outcome outcome) {
-    lastMillis = Duration.between(outcome.visit().received(), clock.instant()).toNanos() / 1e6;
+    lastMillis = Duration.between(outcome.attempt().received(), clock.instant()).toNanos() / 1e6;
     if (outcome.result() != Outcome.Result.LANDED) {
       throw new AssertionError("the push did not land: " + outcome.result());
     }

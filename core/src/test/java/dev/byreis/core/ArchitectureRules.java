@@ -35,6 +35,9 @@ public final class ArchitectureRules {
           List.of("judging"),
           List.of("report"));
 
+  /** The disk's side and the git library's. */
+  private static final List<String> SHELLS = List.of("jgit", "file", "logfile", "evidence");
+
   private ArchitectureRules() {}
 
   /**
@@ -43,7 +46,7 @@ public final class ArchitectureRules {
   public static List<ArchRule> layering() {
     List<ArchRule> rules = new ArrayList<>();
     for (int i = 0; i < STEPS.size(); i++) {
-      List<String> later = new ArrayList<>(List.of(CORE + "jgit..", CORE + "file.."));
+      List<String> later = new ArrayList<>(List.of(packages(SHELLS)));
       STEPS.subList(i + 1, STEPS.size()).stream()
           .flatMap(List::stream)
           .map(name -> CORE + name + "..")
@@ -98,7 +101,7 @@ public final class ArchitectureRules {
 
   private static DescribedPredicate<JavaClass> arePure() {
     return resideInAnyPackage("dev.byreis.core..")
-        .and(not(resideInAnyPackage(CORE + "jgit..", CORE + "file..")))
+        .and(not(resideInAnyPackage(packages(SHELLS))))
         .as("pure classes");
   }
 

@@ -37,7 +37,6 @@ class ArchitectureTest {
                   "index",
                   "judging",
                   "landing",
-                  "log",
                   "pause",
                   "receive",
                   "snapshot"))

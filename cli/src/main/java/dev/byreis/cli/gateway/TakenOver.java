@@ -1,9 +1,9 @@
 package dev.byreis.cli.gateway;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.report.ExitClass;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.data.TrustedHead;
 import dev.byreis.server.data.TrustedHeadStore;
 import dev.byreis.server.data.TrustedRef;

@@ -3,10 +3,10 @@ package dev.byreis.cli.log;
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.data.DataLayout;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.byreis.cli.log;
 
 import dev.byreis.cli.CommandFailedException;
-import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.core.evidence.LoggedRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine.Option;

@@ -1,6 +1,6 @@
 package dev.byreis.cli.log;
 
-import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.core.evidence.LoggedRecord;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -44,7 +44,7 @@ final class WhichLog {
 
   LogSource source() throws CommandFailedException, IOException {
     return isLocal()
-        ? new dev.byreis.server.log.StoredLog(LocalLog.in(data).folder(), key())
+        ? new dev.byreis.core.logfile.StoredLog(LocalLog.in(data).folder(), key())
         : new ServedLog(address(), login());
   }
 

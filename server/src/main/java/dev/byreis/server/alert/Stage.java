@@ -2,8 +2,7 @@ package dev.byreis.server.alert;
 
 import dev.byreis.core.finding.Subject;
 import dev.byreis.core.finding.Violation;
-import dev.byreis.server.hosting.HostedRepository;
-import dev.byreis.server.hosting.RepositoryRole;
+import dev.byreis.core.registry.RepositoryName;
 
 /** The step of a rotation that an alert concerns (ROT-72). */
 public enum Stage {
@@ -19,8 +18,8 @@ public enum Stage {
   private static final String RECOVER = "byreis/recover-";
 
   /** The step that this finding in this repository concerns. */
-  public static Stage of(HostedRepository repository, Violation violation) {
-    if (repository.role() == RepositoryRole.REGISTRY) {
+  public static Stage of(RepositoryName repository, Violation violation) {
+    if (repository.isRegistry()) {
       return COMMIT;
     }
     String branch = violation.subject() instanceof Subject.Ref ref ? ref.ref().shortName() : "";

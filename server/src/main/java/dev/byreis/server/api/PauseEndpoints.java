@@ -3,7 +3,7 @@ package dev.byreis.server.api;
 import dev.byreis.core.json.JsonObject;
 import dev.byreis.core.json.MalformedJsonException;
 import dev.byreis.core.json.StrictJson;
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.overview.Overview;
 import dev.byreis.server.pause.Answer;

@@ -1,7 +1,7 @@
 package dev.byreis.server.auth;
 
 import dev.byreis.core.policy.Role;
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 
 /**
  * What is allowed at the door. What a push may change is the rules' business; here it only matters

@@ -1,6 +1,6 @@
 package dev.byreis.server.control;
 
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.pause.Answer;
 import dev.byreis.server.pause.Resumption;
 import dev.byreis.server.pause.Supervision;

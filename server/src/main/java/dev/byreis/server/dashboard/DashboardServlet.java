@@ -1,7 +1,7 @@
 package dev.byreis.server.dashboard;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.index.FoundDecision;

@@ -1,10 +1,10 @@
 package dev.byreis.server.dashboard;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.report.Catalogue;
 import dev.byreis.core.report.Words;
-import dev.byreis.server.evidence.LoggedRecord;
 import dev.byreis.server.index.FoundDecision;
 import dev.byreis.server.overview.DecisionProofs;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.byreis.server.dashboard;
 
-import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.index.FoundDecision;
 import dev.byreis.server.index.Page;

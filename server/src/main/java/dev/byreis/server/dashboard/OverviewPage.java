@@ -1,6 +1,6 @@
 package dev.byreis.server.dashboard;
 
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.overview.Overview;
 import dev.byreis.server.overview.ProjectStanding;

@@ -3,6 +3,7 @@ package dev.byreis.server.data;
 import dev.byreis.core.file.AtomicFile;
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.file.StateFile;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.byreis.server.data;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.ObjectName;

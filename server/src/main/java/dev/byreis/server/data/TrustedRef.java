@@ -1,5 +1,6 @@
 package dev.byreis.server.data;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.RefName;
 import java.util.Comparator;
 

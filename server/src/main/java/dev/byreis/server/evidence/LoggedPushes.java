@@ -1,9 +1,13 @@
 package dev.byreis.server.evidence;
 
+import dev.byreis.core.evidence.Attempt;
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Outcome;
+import dev.byreis.core.evidence.RecordWords;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Passage;
 import dev.byreis.server.alert.Stage;
-import dev.byreis.server.hosting.Visit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -24,7 +28,7 @@ public final class LoggedPushes extends ObservedEvidence {
 
   @Override
   protected void afterOutcome(Outcome outcome) {
-    log(LOG.atInfo(), outcome.visit(), "accept", RecordWriter.word(outcome.result()));
+    log(LOG.atInfo(), outcome.attempt(), "accept", RecordWords.of(outcome.result()));
   }
 
   @Override
@@ -35,7 +39,7 @@ public final class LoggedPushes extends ObservedEvidence {
       line =
           line.addKeyValue(
               "stage",
-              RecordWriter.word(Stage.of(decision.visit().repository(), violations.get(0))));
+              RecordWords.of(Stage.of(decision.attempt().repository(), violations.get(0))));
     }
     String projects =
         decision.seen().passages().stream()
@@ -47,22 +51,22 @@ public final class LoggedPushes extends ObservedEvidence {
     }
     log(
         line,
-        decision.visit(),
-        RecordWriter.word(decision.ruling().answer()),
+        decision.attempt(),
+        RecordWords.of(decision.ruling().answer()),
         violations.isEmpty() ? "none" : violations.get(0).code().id());
   }
 
-  private static void log(LoggingEventBuilder line, Visit visit, String verdict, String code) {
-    line.addKeyValue("correlation_id", visit.correlationId())
-        .addKeyValue("repository", visit.repository().name())
-        .addKeyValue("owner", visit.principal().name())
+  private static void log(LoggingEventBuilder line, Attempt attempt, String verdict, String code) {
+    line.addKeyValue("correlation_id", attempt.correlationId())
+        .addKeyValue("repository", attempt.repository().value())
+        .addKeyValue("owner", attempt.principal().name())
         .addKeyValue("verdict", verdict)
         .addKeyValue("code", code)
         .log(
             "push {} to {} by {}: {}, {}",
-            visit.correlationId(),
-            visit.repository().name(),
-            visit.principal().name(),
+            attempt.correlationId(),
+            attempt.repository().value(),
+            attempt.principal().name(),
             verdict,
             code);
   }

@@ -1,5 +1,9 @@
 package dev.byreis.server.evidence;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.registry.Sha256;
 import java.io.IOException;
 

@@ -1,4 +1,4 @@
-/** Records of decisions and outcomes. */
+/** What else happens once a decision or an outcome is on record. */
 @NullMarked
 package dev.byreis.server.evidence;
 

@@ -1,6 +1,6 @@
 package dev.byreis.server.index;
 
-import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.core.evidence.LoggedRecord;
 
 /**
  * A decision as it is on record.

@@ -1,5 +1,7 @@
 package dev.byreis.server.index;
 
+import dev.byreis.core.evidence.LoggedRecord;
+import dev.byreis.core.evidence.SignedLog;
 import dev.byreis.core.log.GrowingTree;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.MalformedLogException;
@@ -8,8 +10,6 @@ import dev.byreis.core.log.TileHashes;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.log.TreeHead;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.evidence.SignedLog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.byreis.server.index;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.log.TreeHead;
-import dev.byreis.server.evidence.LoggedRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

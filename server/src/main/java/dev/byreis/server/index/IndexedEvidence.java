@@ -1,9 +1,9 @@
 package dev.byreis.server.index;
 
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Evidence;
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.server.evidence.ObservedEvidence;
-import dev.byreis.server.evidence.Outcome;
 
 /** Tells an index of what was put on record. No push waits for it. */
 public final class IndexedEvidence extends ObservedEvidence {

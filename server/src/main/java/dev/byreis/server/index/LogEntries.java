@@ -1,12 +1,12 @@
 package dev.byreis.server.index;
 
+import dev.byreis.core.evidence.LoggedRecord;
+import dev.byreis.core.evidence.SignedLog;
 import dev.byreis.core.log.Bundle;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.evidence.SignedLog;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

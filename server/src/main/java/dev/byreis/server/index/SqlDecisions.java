@@ -1,7 +1,7 @@
 package dev.byreis.server.index;
 
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.evidence.SignedLog;
+import dev.byreis.core.evidence.LoggedRecord;
+import dev.byreis.core.evidence.SignedLog;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package dev.byreis.server.index;
 
-import dev.byreis.server.evidence.LoggedRecord;
+import dev.byreis.core.evidence.LoggedRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;

@@ -3,6 +3,7 @@ package dev.byreis.server.landing;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import java.time.DateTimeException;

@@ -1,6 +1,7 @@
 package dev.byreis.server.landing;
 
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.RepositoryRole;
 import java.io.IOException;

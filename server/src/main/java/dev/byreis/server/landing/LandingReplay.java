@@ -1,7 +1,8 @@
 package dev.byreis.server.landing;
 
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.ArrayList;

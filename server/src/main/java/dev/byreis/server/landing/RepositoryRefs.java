@@ -2,6 +2,7 @@ package dev.byreis.server.landing;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;

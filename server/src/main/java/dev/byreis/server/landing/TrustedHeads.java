@@ -1,6 +1,7 @@
 package dev.byreis.server.landing;
 
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.ArrayList;

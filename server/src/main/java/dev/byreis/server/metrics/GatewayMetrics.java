@@ -1,6 +1,6 @@
 package dev.byreis.server.metrics;
 
-import dev.byreis.server.evidence.StepTimes;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.server.http.Insight;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,11 +1,11 @@
 package dev.byreis.server.metrics;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.finding.Violation;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Evidence;
-import dev.byreis.server.evidence.Kept;
 import dev.byreis.server.evidence.ObservedEvidence;
-import dev.byreis.server.evidence.Outcome;
 import java.util.Locale;
 
 /** Counts what is put on record; what could not be recorded is counted as such. */
@@ -28,7 +28,7 @@ public final class MeteredEvidence extends ObservedEvidence {
 
   @Override
   protected void afterOutcome(Outcome outcome) {
-    metrics.pushed(outcome.visit().repository().name(), "accept", word(outcome.result()));
+    metrics.pushed(outcome.attempt().repository().value(), "accept", word(outcome.result()));
     metrics.took(outcome.took());
     states.ended(outcome);
   }
@@ -36,7 +36,7 @@ public final class MeteredEvidence extends ObservedEvidence {
   @Override
   protected void afterRefusal(Decision decision) {
     metrics.pushed(
-        decision.visit().repository().name(),
+        decision.attempt().repository().value(),
         word(decision.ruling().answer()),
         decision.ruling().violations().stream()
             .map(Violation::code)

@@ -1,12 +1,12 @@
 package dev.byreis.server.metrics;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.policy.Passage;
 import dev.byreis.core.registry.Pending;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.rotation.RotationClass;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Outcome;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.byreis.server.patrol;
 
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.registry.RotationRecord;
 import dev.byreis.core.rotation.Reason;
 import dev.byreis.core.rotation.RotationClass;
@@ -8,7 +9,6 @@ import dev.byreis.server.alert.Alert;
 import dev.byreis.server.alert.Alerts;
 import dev.byreis.server.alert.Matter;
 import dev.byreis.server.alert.Stage;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.metrics.RotationStates;
 import dev.byreis.server.overview.Standings;

@@ -1,5 +1,7 @@
 package dev.byreis.server.pause;
 
+import dev.byreis.core.evidence.Act;
+import dev.byreis.core.evidence.Acts;
 import dev.byreis.server.alert.Alert;
 import dev.byreis.server.alert.Alerts;
 import dev.byreis.server.alert.Matter;

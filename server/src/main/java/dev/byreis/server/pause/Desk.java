@@ -1,5 +1,6 @@
 package dev.byreis.server.pause;
 
+import dev.byreis.core.evidence.Acts;
 import dev.byreis.server.alert.Alerts;
 
 /**

@@ -1,6 +1,6 @@
 package dev.byreis.server.pause;
 
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import java.time.Instant;
 
 /**

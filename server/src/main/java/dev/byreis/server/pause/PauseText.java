@@ -1,8 +1,8 @@
 package dev.byreis.server.pause;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.MalformedObjectException;
-import dev.byreis.server.data.RepositoryName;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,8 @@
 package dev.byreis.server.pause;
 
+import dev.byreis.core.evidence.Act;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;

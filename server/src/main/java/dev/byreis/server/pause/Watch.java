@@ -2,11 +2,11 @@ package dev.byreis.server.pause;
 
 import dev.byreis.core.finding.Subject;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.alert.Alert;
 import dev.byreis.server.alert.Alerts;
 import dev.byreis.server.alert.Matter;
 import dev.byreis.server.alert.Stage;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Watch {
       alerts.raise(
           new Alert(
               paused,
-              Stage.of(repository, violation),
+              Stage.of(new RepositoryName(repository.name()), violation),
               occasion.who(),
               Matter.of(violation.code()),
               occasion.correlationId(),
@@ -84,7 +84,7 @@ public final class Watch {
     alerts.raise(
         new Alert(
             repository.name(),
-            Stage.of(repository, violation),
+            Stage.of(new RepositoryName(repository.name()), violation),
             occasion.who(),
             Matter.of(violation.code()),
             occasion.correlationId(),

@@ -1,10 +1,10 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.report.PushOptions;
-import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.hosting.Visit;
 import java.io.IOException;
 import java.io.InputStream;

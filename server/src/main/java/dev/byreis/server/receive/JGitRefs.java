@@ -2,9 +2,9 @@ package dev.byreis.server.receive;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.landing.Disk;
-import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryRefs;
 import java.io.IOException;
 import java.nio.file.Files;

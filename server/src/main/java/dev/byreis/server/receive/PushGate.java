@@ -1,5 +1,6 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
@@ -8,11 +9,10 @@ import dev.byreis.core.jgit.JGitRepositoryView;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.Place;
-import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.RepositoryLocks;
 import java.io.IOException;
 import java.time.InstantSource;

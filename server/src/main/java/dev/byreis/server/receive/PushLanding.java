@@ -1,13 +1,13 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.ProjectMoves;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.Outcome;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.Landing;

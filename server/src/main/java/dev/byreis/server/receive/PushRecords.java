@@ -1,13 +1,13 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.Outcome;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.registry.Sha256;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Evidence;
-import dev.byreis.server.evidence.Kept;
-import dev.byreis.server.evidence.Outcome;
-import dev.byreis.server.evidence.StepTimes;
 import dev.byreis.server.pause.Watch;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -92,7 +92,11 @@ final class PushRecords {
       push.trace().ended(StepTimes.Step.LANDING);
       Outcome outcome =
           new Outcome(
-              push.visit(), push.trace().decision(), result, push.trace().took(), clock.instant());
+              push.visit().attempt(),
+              push.trace().decision(),
+              result,
+              push.trace().took(),
+              clock.instant());
       push.trace().ended(evidence.ended(outcome));
       return true;
     } catch (IOException e) {
@@ -104,7 +108,7 @@ final class PushRecords {
   private Decision decision(ArrivedPush push, Decision.Answer answer, List<Violation> violations)
       throws IOException {
     return new Decision(
-        push.visit(),
+        push.visit().attempt(),
         new Decision.Asked(
             push.updates(),
             push.quarantine().digests(),

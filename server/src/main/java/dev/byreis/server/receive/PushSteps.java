@@ -1,6 +1,6 @@
 package dev.byreis.server.receive;
 
-import dev.byreis.server.evidence.Evidence;
+import dev.byreis.core.evidence.Evidence;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.pause.Watch;
 

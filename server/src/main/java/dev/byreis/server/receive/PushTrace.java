@@ -1,13 +1,13 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Passage;
 import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.registry.Sha256;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Kept;
-import dev.byreis.server.evidence.StepTimes;
-import dev.byreis.server.landing.RefPosition;
+import dev.byreis.core.repo.RefPosition;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;

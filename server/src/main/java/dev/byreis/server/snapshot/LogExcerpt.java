@@ -1,5 +1,6 @@
 package dev.byreis.server.snapshot;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.Bundle;
 import dev.byreis.core.log.Checkpoint;
 import dev.byreis.core.log.LogResource;
@@ -10,9 +11,8 @@ import dev.byreis.core.log.ProvenEntry;
 import dev.byreis.core.log.TiledTree;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,12 +2,12 @@ package dev.byreis.server.snapshot;
 
 import dev.byreis.core.jgit.GitBundle;
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.server.data.DataLayout;
-import dev.byreis.server.data.RepositoryName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -2,13 +2,13 @@ package dev.byreis.server.start;
 
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.auth.Access;
 import dev.byreis.server.auth.AnonymousRead;
 import dev.byreis.server.auth.Authentication;
 import dev.byreis.server.auth.Authenticator;
 import dev.byreis.server.auth.Permissions;
 import dev.byreis.server.auth.Scope;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.http.Doorkeeper;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.byreis.server.start;
 
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.SignedLog;
+import dev.byreis.core.evidence.SignedLog;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;

@@ -1,6 +1,6 @@
 package dev.byreis.server.start;
 
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.server.index.DecisionIndex;
 import dev.byreis.server.index.FoundDecision;
 import dev.byreis.server.index.Page;

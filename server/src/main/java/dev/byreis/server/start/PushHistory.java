@@ -1,9 +1,9 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.LoggedRecord;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;

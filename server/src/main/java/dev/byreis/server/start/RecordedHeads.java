@@ -1,16 +1,16 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.data.RecordOutcome;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.data.TrustedHead;
 import dev.byreis.server.data.TrustedHeadStore;
 import dev.byreis.server.data.TrustedMove;
 import dev.byreis.server.data.TrustedRef;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.RefMoves;
-import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.TreeHash;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.landing.RefPosition;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

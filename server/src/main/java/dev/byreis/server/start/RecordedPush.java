@@ -1,13 +1,13 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.registry.AdminId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedRecord;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;

@@ -1,11 +1,11 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.Acts;
+import dev.byreis.core.evidence.LoggedActs;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.data.DataLayout;
-import dev.byreis.server.evidence.LoggedActs;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
 import dev.byreis.server.landing.LoggedLandings;
 import dev.byreis.server.landing.RepositoryLocks;
-import dev.byreis.server.pause.Acts;
 import dev.byreis.server.pause.Desk;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;

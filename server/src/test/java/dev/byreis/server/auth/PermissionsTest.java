@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.registry.ProjectId;
-import dev.byreis.server.data.RepositoryName;
+import dev.byreis.core.registry.RepositoryName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

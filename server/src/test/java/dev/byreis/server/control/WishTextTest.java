@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.json.MalformedJsonException;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.pause.Answer;
 import dev.byreis.server.pause.Resumption.Choice;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.byreis.core.file.AtomicFile;
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.file.StateFile;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;

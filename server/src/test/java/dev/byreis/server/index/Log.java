@@ -1,5 +1,13 @@
 package dev.byreis.server.index;
 
+import dev.byreis.core.evidence.Attempt;
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Door;
+import dev.byreis.core.evidence.GatewayStart;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.LoggedEvidence;
+import dev.byreis.core.evidence.Outcome;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Passage;
@@ -7,24 +15,17 @@ import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.ProjectState;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.rotation.Classifier;
 import dev.byreis.core.rotation.ProjectFacts;
 import dev.byreis.core.rotation.RotationClass;
 import dev.byreis.core.rotation.RotationObservation;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.GatewayStart;
-import dev.byreis.server.evidence.Kept;
-import dev.byreis.server.evidence.LoggedEvidence;
-import dev.byreis.server.evidence.Outcome;
-import dev.byreis.server.evidence.StepTimes;
-import dev.byreis.server.hosting.HostedRepository;
-import dev.byreis.server.hosting.Visit;
-import dev.byreis.server.landing.RefPosition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +36,6 @@ import java.util.TreeSet;
 /** A log that pushes are recorded in, one a second. */
 final class Log implements AutoCloseable {
   static final Instant BEGIN = Instant.parse("2026-05-21T08:00:00Z");
-  private static final Path NOWHERE = Path.of("r");
 
   private final LoggedEvidence evidence;
   private long seconds;
@@ -61,7 +61,7 @@ final class Log implements AutoCloseable {
     Kept kept = began(id, principal, passages);
     evidence.ended(
         new Outcome(
-            visit("registry", id, principal),
+            attempt("registry", id, principal),
             kept.digest(),
             Outcome.Result.LANDED,
             StepTimes.NONE,
@@ -74,7 +74,7 @@ final class Log implements AutoCloseable {
     seconds++;
     return evidence.decided(
         decision(
-            visit("registry", id, principal),
+            attempt("registry", id, principal),
             new Decision.Ruling(Decision.Answer.ACCEPT, List.of()),
             passages));
   }
@@ -84,15 +84,15 @@ final class Log implements AutoCloseable {
     seconds++;
     Decision decision =
         decision(
-            visit(repository, id, "eve"),
+            attempt(repository, id, "eve"),
             new Decision.Ruling(
                 Decision.Answer.REJECT, List.of(codes).stream().map(Violation::ofPush).toList()));
     return evidence.refused(decision).receipt().index() - 1;
   }
 
-  private Decision decision(Visit visit, Decision.Ruling ruling, Passage... passages) {
+  private Decision decision(Attempt attempt, Decision.Ruling ruling, Passage... passages) {
     return new Decision(
-        visit,
+        attempt,
         new Decision.Asked(
             List.of(new RefUpdate.Create(RefName.MAIN, new ObjectName("1".repeat(40)))),
             List.of(),
@@ -108,12 +108,13 @@ final class Log implements AutoCloseable {
     return BEGIN.plusSeconds(seconds);
   }
 
-  private Visit visit(String repository, String id, String principal) {
-    HostedRepository where =
-        repository.equals("registry")
-            ? HostedRepository.registry(repository, NOWHERE)
-            : HostedRepository.project(repository, NOWHERE, "registry");
-    return new Visit(where, new Principal.Member(principal, Role.READER), id, now());
+  private Attempt attempt(String repository, String id, String principal) {
+    return new Attempt(
+        Door.GATEWAY,
+        new RepositoryName(repository),
+        new Principal.Member(principal, Role.READER),
+        id,
+        now());
   }
 
   /** A push that leaves a project without a rotation, as it was before. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.rotation.transition.Standing;
-import dev.byreis.server.data.RepositoryName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

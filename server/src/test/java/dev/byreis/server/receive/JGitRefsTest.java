@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.server.landing.RefPosition;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

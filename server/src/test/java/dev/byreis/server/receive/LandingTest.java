@@ -2,6 +2,7 @@ package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.policy.Verdicts;
@@ -11,7 +12,6 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.server.evidence.Outcome;
 import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.LandingLog;
@@ -137,7 +137,7 @@ class LandingTest {
             LandingStep.HEADS_RECORDED,
             LandingStep.OUTCOME_RECORDED,
             LandingStep.CLOSED);
-    String push = world.evidence().decisions().get(3).visit().correlationId();
+    String push = world.evidence().decisions().get(3).attempt().correlationId();
     assertThat(world.marks()).allMatch(mark -> mark.landing().equals(push));
     assertThat(open()).isZero();
   }

@@ -2,10 +2,10 @@ package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Outcome;
 import dev.byreis.server.testing.GatewayWorld;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.LogCheck;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.control.Wish;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,13 +2,13 @@ package dev.byreis.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.logfile.TreeLog;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.RegistryWorld;
-import dev.byreis.server.log.TreeLog;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;

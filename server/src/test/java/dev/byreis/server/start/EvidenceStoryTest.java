@@ -2,19 +2,19 @@ package dev.byreis.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.log.Receipt;
+import dev.byreis.core.logfile.LogKeyFile;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.CommitDraft;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.RegistryWorld;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.log.LogKeyFile;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.GatewayStart;
+import dev.byreis.core.evidence.LoggedEvidence;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.PushLimits;
@@ -14,8 +16,6 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.alert.LoggedAlerts;
 import dev.byreis.server.data.DataDirectory;
-import dev.byreis.server.evidence.GatewayStart;
-import dev.byreis.server.evidence.LoggedEvidence;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;

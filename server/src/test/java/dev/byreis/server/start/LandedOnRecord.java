@@ -2,13 +2,13 @@ package dev.byreis.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.log.TreeHash;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

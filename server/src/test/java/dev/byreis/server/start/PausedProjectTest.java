@@ -3,12 +3,12 @@ package dev.byreis.server.start;
 import static dev.byreis.server.start.ServedProject.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.control.Wish;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.pause.Answer;
 import dev.byreis.server.pause.Resumption;
 import java.io.IOException;

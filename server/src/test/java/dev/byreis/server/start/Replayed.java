@@ -2,12 +2,12 @@ package dev.byreis.server.start;
 
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.server.config.Configuration;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

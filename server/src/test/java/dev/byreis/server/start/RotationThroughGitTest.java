@@ -5,9 +5,9 @@ import static dev.byreis.server.start.ServedProject.accepted;
 import static dev.byreis.server.start.ServedProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.control.Wish;
-import dev.byreis.server.data.RepositoryName;
 import dev.byreis.server.pause.Resumption;
 import java.nio.file.Path;
 import java.util.Set;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.LogKeyFile;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.control.Wish;
-import dev.byreis.server.data.RepositoryName;
-import dev.byreis.server.log.LogKeyFile;
 import dev.byreis.server.snapshot.Snapshot;
 import dev.byreis.server.snapshot.SnapshotCheck;
 import java.io.IOException;

@@ -2,9 +2,12 @@ package dev.byreis.server.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.log.LogCheck;
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.LogKeyFile;
+import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.registry.Trust;
@@ -15,9 +18,6 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
-import dev.byreis.server.evidence.LoggedRecord;
-import dev.byreis.server.log.LogKeyFile;
-import dev.byreis.server.log.StoredLog;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;

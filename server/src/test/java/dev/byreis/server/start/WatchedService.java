@@ -1,9 +1,9 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.Evidence;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.data.DataDirectory;
-import dev.byreis.server.evidence.Evidence;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;

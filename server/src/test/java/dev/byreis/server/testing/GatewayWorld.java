@@ -1,5 +1,6 @@
 package dev.byreis.server.testing;
 
+import dev.byreis.core.evidence.SignedLog;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.TreeHead;
@@ -7,7 +8,6 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.alert.Alert;
-import dev.byreis.server.evidence.SignedLog;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;

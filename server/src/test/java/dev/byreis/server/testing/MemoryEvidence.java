@@ -1,12 +1,12 @@
 package dev.byreis.server.testing;
 
+import dev.byreis.core.evidence.Decision;
+import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.evidence.Kept;
+import dev.byreis.core.evidence.Outcome;
 import dev.byreis.core.log.Receipt;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.server.evidence.Decision;
-import dev.byreis.server.evidence.Evidence;
-import dev.byreis.server.evidence.Kept;
-import dev.byreis.server.evidence.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +58,7 @@ public final class MemoryEvidence implements Evidence {
     Kept record = decided(decision);
     return ended(
         new Outcome(
-            decision.visit(),
+            decision.attempt(),
             record.digest(),
             Outcome.Result.REFUSED,
             decision.took(),

@@ -1,10 +1,10 @@
 package dev.byreis.server.testing;
 
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.RefMoves;
-import dev.byreis.server.landing.RefPosition;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
 import java.util.HashMap;

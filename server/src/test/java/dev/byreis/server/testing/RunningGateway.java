@@ -1,5 +1,6 @@
 package dev.byreis.server.testing;
 
+import dev.byreis.core.evidence.Evidence;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.registry.Trust;
@@ -17,7 +18,6 @@ import dev.byreis.server.config.Configuration;
 import dev.byreis.server.config.ConfigurationReader;
 import dev.byreis.server.config.FirstStart;
 import dev.byreis.server.data.DataDirectory;
-import dev.byreis.server.evidence.Evidence;
 import dev.byreis.server.start.Adoption;
 import dev.byreis.server.start.GatewayService;
 import dev.byreis.server.start.WatchedService;

@@ -1,0 +1,7 @@
+package dev.byreis.core.evidence;
+
+/** Where a push came in. */
+public enum Door {
+  GATEWAY,
+  HOOK
+}

@@ -1,0 +1,5 @@
+/** Records of decisions and outcomes. */
+@NullMarked
+package dev.byreis.core.evidence;
+
+import org.jspecify.annotations.NullMarked;

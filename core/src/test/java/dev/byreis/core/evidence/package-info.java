@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.core.logfile;
+
+import org.jspecify.annotations.NullMarked;

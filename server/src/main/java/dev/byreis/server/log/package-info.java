@@ -1,5 +1,0 @@
-/** A log of {@code core.log} in a folder: synced, safe against crashes, and readable beside. */
-@NullMarked
-package dev.byreis.server.log;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.byreis.server.evidence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.byreis.server.log;
-
-import org.jspecify.annotations.NullMarked;
