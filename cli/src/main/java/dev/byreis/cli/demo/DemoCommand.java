@@ -1,9 +1,9 @@
 package dev.byreis.cli.demo;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.StopSignal;
 import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
-import dev.byreis.cli.gateway.StopSignal;
 import dev.byreis.cli.key.SecretFolder;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;

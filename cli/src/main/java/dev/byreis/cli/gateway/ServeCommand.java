@@ -1,12 +1,15 @@
 package dev.byreis.cli.gateway;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.StopSignal;
 import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
+import dev.byreis.cli.judge.Judging;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.server.auth.TokenSecret;
 import dev.byreis.server.config.AccessSettings;
 import dev.byreis.server.config.Configuration;
+import dev.byreis.server.config.JudgeSettings;
 import dev.byreis.server.config.ListenSettings;
 import dev.byreis.server.data.DataDirectory;
 import java.io.IOException;
@@ -43,7 +46,9 @@ public final class ServeCommand implements Verb {
     LogOutput.use(configuration.operation().log());
     try (StopSignal stop = StopSignal.listen();
         DataDirectory data = Data.open(configuration.data())) {
-      if (which.isFile()) {
+      if (configuration.listen().judge() instanceof JudgeSettings.At at) {
+        serveAndJudge(configuration, at, data, stop, voice);
+      } else if (which.isFile()) {
         serve(configuration, data, stop, voice);
       } else {
         serveEmbedded(configuration, data, stop, voice);
@@ -77,6 +82,20 @@ public final class ServeCommand implements Verb {
                         "without a configuration the gateway listens on loopback only",
                         "use a loopback address and a port from 0 to 65535, or --config with"
                             + " listen.tls")));
+  }
+
+  /** Answers the hooks of repositories that this gateway does not serve, too. */
+  private void serveAndJudge(
+      Configuration configuration,
+      JudgeSettings.At at,
+      DataDirectory data,
+      StopSignal stop,
+      Voice voice)
+      throws CommandFailedException, IOException {
+    try (Judging judging = Judging.start(at.socket(), at.configurations(), voice)) {
+      voice.note("hooks are answered at " + judging.socket());
+      serve(configuration, data, stop, voice);
+    }
   }
 
   private void serve(Configuration configuration, DataDirectory data, StopSignal stop, Voice voice)

@@ -1,6 +1,7 @@
 package dev.byreis.cli.gateway;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.StopSignal;
 import dev.byreis.cli.Voice;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.registry.RepositoryName;

@@ -1,18 +1,13 @@
 package dev.byreis.cli.judge;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.cli.StopSignal;
 import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
-import dev.byreis.cli.gateway.StopSignal;
 import dev.byreis.core.report.ExitClass;
-import dev.byreis.hooks.WarmJudge;
-import dev.byreis.hooks.socket.SocketServer;
 import java.io.IOException;
-import java.net.SocketException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -42,48 +37,21 @@ public final class JudgeCommand implements Verb {
 
   @Override
   public ExitClass run(Voice voice) throws CommandFailedException, IOException {
-    try (StopSignal stop = StopSignal.listen();
-        WarmJudge judge = WarmJudge.create(InstantSource.system())) {
-      for (Path configuration : configurations) {
-        check(judge, configuration.toAbsolutePath().normalize(), voice);
-      }
-      answer(judge, stop, voice);
+    try (StopSignal stop = StopSignal.listen()) {
+      answer(stop, voice);
+      voice.note("stopped");
     }
     return ExitClass.OK;
   }
 
-  private void answer(WarmJudge judge, StopSignal stop, Voice voice)
-      throws CommandFailedException, IOException {
-    try (SocketServer server = listen(judge)) {
-      voice.result(server.path().toString());
+  private void answer(StopSignal stop, Voice voice) throws CommandFailedException, IOException {
+    try (Judging judging = Judging.start(socket, configurations, voice)) {
+      voice.result(judging.socket().toString());
+      voice.good("ready");
       boolean ended = false;
       while (!ended) {
         ended = stop.within(LOOK);
       }
-    }
-    voice.note("stopped");
-  }
-
-  private SocketServer listen(WarmJudge judge) throws CommandFailedException, IOException {
-    try {
-      return judge.listen(socket);
-    } catch (FileSystemException | SocketException e) {
-      throw new CommandFailedException(
-          ExitClass.GENERAL,
-          "cannot listen on " + socket + ": " + e.getMessage(),
-          "choose a folder with mode 0700 that is yours, and a short path",
-          e);
-    }
-  }
-
-  private static void check(WarmJudge judge, Path configuration, Voice voice)
-      throws CommandFailedException {
-    Path folder = configuration.resolveSibling("");
-    List<String> problems = judge.check(folder, configuration);
-    if (!problems.isEmpty()) {
-      problems.forEach(voice::note);
-      throw CommandFailedException.general(
-          "every push to " + folder + " would be refused", "see above, and docs/hook.md");
     }
   }
 }

@@ -148,12 +148,23 @@ public final class SocketServer implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  /** Listens no more, and takes the name away. Answers that are being made are lost. */
+  /**
+   * Listens no more, and takes the name away. Answers that are being made may take as long as a
+   * request may to arrive; then they are lost.
+   */
   @Override
   public void close() throws IOException {
     channel.close();
-    threads.shutdownNow();
-    watch.shutdownNow();
     Files.deleteIfExists(place.path());
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    watch.shutdownNow();
   }
 }

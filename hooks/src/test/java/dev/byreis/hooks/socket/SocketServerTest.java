@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.testing.Beside;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +144,50 @@ class SocketServerTest {
       assertThat(say("POST /echo".getBytes(StandardCharsets.US_ASCII), true)).isEmpty();
       assertThat(say(GOOD.replace(": 5", ": 6").getBytes(StandardCharsets.US_ASCII), true))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerThatIsBeingMadeStillLeaves() {
+    CompletableFuture<Bytes> asked = new CompletableFuture<>();
+    CompletableFuture<Bytes> thought = new CompletableFuture<>();
+    CompletableFuture<String> end =
+        Beside.start(
+            () -> {
+              try (SocketServer server = thinking(asked, thought)) {
+                CompletableFuture<String> answer = Beside.start(this::sayGood);
+                asked.join();
+                server.close();
+                return answer.join();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    asked.join();
+    // it listens no more
+    while (Files.exists(socket())) {
+      Thread.onSpinWait();
+    }
+    assertThat(end).isNotDone();
+    thought.complete(Bytes.utf8("well"));
+    assertThat(end.join()).endsWith("\r\n\r\nwell");
+  }
+
+  private SocketServer thinking(CompletableFuture<Bytes> asked, CompletableFuture<Bytes> thought)
+      throws IOException {
+    Route route =
+        body -> {
+          asked.complete(body);
+          return thought.join();
+        };
+    return SocketServer.start(socket(), Map.of("/echo", route), Duration.ofSeconds(60));
+  }
+
+  private String sayGood() {
+    try {
+      return say(GOOD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

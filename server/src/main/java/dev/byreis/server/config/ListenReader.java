@@ -2,6 +2,7 @@ package dev.byreis.server.config;
 
 import dev.byreis.server.http.Transport;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code listen}. */
@@ -18,8 +19,19 @@ final class ListenReader {
       section.fault(
           "address", "is not loopback: give tls, or set allow-plain-http behind a proxy with TLS");
     }
+    JudgeSettings judge =
+        section.has("judge") ? judge(section.section("judge"), folder) : new JudgeSettings.Off();
     section.refuseRest();
-    return new ListenSettings(address, port, secure ? tls(tls, folder) : plain(address));
+    return new ListenSettings(address, port, secure ? tls(tls, folder) : plain(address), judge);
+  }
+
+  private static JudgeSettings judge(Section section, Folder folder) {
+    Optional<Path> socket = section.require("socket", folder::resolve);
+    List<Path> configurations = section.all("configurations", folder::resolve);
+    section.refuseRest();
+    return socket
+        .<JudgeSettings>map(path -> new JudgeSettings.At(path, configurations))
+        .orElseGet(JudgeSettings.Off::new);
   }
 
   private static Transport plain(String address) {

@@ -26,6 +26,11 @@ public final class NamedFiles {
       faults.addAll(unreadable("listen.tls.certificate", tls.chain()));
       faults.addAll(unreadable("listen.tls.key", tls.key()));
     }
+    if (configuration.listen().judge() instanceof JudgeSettings.At at) {
+      for (Path hook : at.configurations()) {
+        faults.addAll(unreadable("listen.judge.configurations", hook));
+      }
+    }
     for (AlertSettings.Hook hook : configuration.operation().alerts().webhooks()) {
       faults.addAll(unreadable("alerts.secret-file", hook.secretFile()));
     }

@@ -78,6 +78,16 @@ final class Section {
     return List.copyOf(entries.keySet());
   }
 
+  /** The values in the list at a key that make sense; none if it is not there. */
+  <T> List<T> all(String key, Values.Reader<T> reader) {
+    Optional<YamlNode> list = findNode(key);
+    List<T> values = new ArrayList<>();
+    for (YamlNode node : list.map(n -> nodes(n, pathOf(key))).orElse(List.of())) {
+      read(node, pathOf(key), reader).ifPresent(values::add);
+    }
+    return values;
+  }
+
   /** The single values in the list at a key; none if it is not there. */
   List<Item> items(String key) {
     Optional<YamlNode> list = findNode(key);

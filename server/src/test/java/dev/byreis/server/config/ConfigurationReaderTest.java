@@ -61,6 +61,11 @@ class ConfigurationReaderTest {
                     + "&ApplicationName=byreis&sslmode=verify-full"
                     + "&sslrootcert=%2Fetc%2Fbyreis%2Fdatabase-ca.pem",
                 "byreis", new IndexSettings.InFile(FOLDER.resolve("index-password")), "byreis"));
+    assertThat(example.listen().judge())
+        .isEqualTo(
+            new JudgeSettings.At(
+                Path.of("/run/byreis-judge/socket"),
+                List.of(Path.of("/srv/git/registry.git/byreis-hook.yaml"))));
     assertThat(example.listen().port()).isEqualTo(ListenSettings.DEFAULT_PORT);
     ProjectId shop = new ProjectId("shop");
     assertThat(example.projects().get(shop))
@@ -263,6 +268,16 @@ class ConfigurationReaderTest {
               assertThat(fault.line()).isEqualTo(leaf.line());
               assertThat(fault.path()).endsWith("surprise");
             });
+  }
+
+  @Test
+  void hooksAreAnsweredWhereTheyAreToldToAskAndNowhereElse() {
+    assertThat(usable("data: a\n").listen().judge()).isInstanceOf(JudgeSettings.Off.class);
+    assertThat(usable("data: a\nlisten: {judge: {socket: judge/here}}\n").listen().judge())
+        .isEqualTo(new JudgeSettings.At(FOLDER.resolve("judge/here"), List.of()));
+    assertThat(faults("data: a\nlisten:\n  judge: {configurations: [x]}\n"))
+        .extracting(ConfigFault::line, ConfigFault::path)
+        .containsExactly(tuple(3, "listen.judge.socket"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.byreis.cli.gateway;
+package dev.byreis.cli;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.cli.judge;
+
+import org.jspecify.annotations.NullMarked;
