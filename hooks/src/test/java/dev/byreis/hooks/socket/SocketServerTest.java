@@ -151,18 +151,7 @@ class SocketServerTest {
   void anAnswerThatIsBeingMadeStillLeaves() {
     CompletableFuture<Bytes> asked = new CompletableFuture<>();
     CompletableFuture<Bytes> thought = new CompletableFuture<>();
-    CompletableFuture<String> end =
-        Beside.start(
-            () -> {
-              try (SocketServer server = thinking(asked, thought)) {
-                CompletableFuture<String> answer = Beside.start(this::sayGood);
-                asked.join();
-                server.close();
-                return answer.join();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    CompletableFuture<String> end = Beside.start(() -> answeredAtTheEnd(asked, thought));
     asked.join();
     // it listens no more
     while (Files.exists(socket())) {
@@ -171,6 +160,22 @@ class SocketServerTest {
     assertThat(end).isNotDone();
     thought.complete(Bytes.utf8("well"));
     assertThat(end.join()).endsWith("\r\n\r\nwell");
+  }
+
+  /** Closes the server while it thinks; what it answers. */
+  private String answeredAtTheEnd(
+      CompletableFuture<Bytes> asked, CompletableFuture<Bytes> thought) {
+    try {
+      CompletableFuture<String> answer;
+      try (SocketServer server = thinking(asked, thought)) {
+        assertThat(server).isNotNull();
+        answer = Beside.start(this::sayGood);
+        asked.join();
+      }
+      return answer.join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private SocketServer thinking(CompletableFuture<Bytes> asked, CompletableFuture<Bytes> thought)
