@@ -151,7 +151,9 @@ final class HookJudge {
   }
 
   private RepositoryJudge judgeOf(HookSettings settings, Sender sender, InstantSource clock) {
-    return settings.role().judge(known, sender, clock.instant());
+    return settings
+        .role()
+        .judge(known, sender, new HookRole.Judging(clock.instant(), patience.dividedBy(2)));
   }
 
   private static Verdict verdictOn(Violation violation) {

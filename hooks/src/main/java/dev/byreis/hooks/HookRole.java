@@ -6,6 +6,7 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.hooks.lease.Scope;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -33,7 +34,15 @@ sealed interface HookRole {
   Sender sender(Map<String, String> environment, PushOptions options) throws UnfitCallException;
 
   /** Who judges what was sent. */
-  RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now);
+  RepositoryJudge judge(KnownRegistries known, Sender sender, Judging judging);
+
+  /**
+   * When a push is judged.
+   *
+   * @param now the time of day
+   * @param patience how long to wait for a registry that lies elsewhere
+   */
+  record Judging(Instant now, Duration patience) {}
 
   /**
    * A registry.
@@ -75,8 +84,8 @@ sealed interface HookRole {
     }
 
     @Override
-    public RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now) {
-      return new RegistryHook(this, known, now);
+    public RepositoryJudge judge(KnownRegistries known, Sender sender, Judging judging) {
+      return new RegistryHook(this, known, judging.now());
     }
   }
 
@@ -111,10 +120,9 @@ sealed interface HookRole {
       return new Scope.OneProject(id);
     }
 
-    /** The registry's, where the hooks of all its repositories look. */
     @Override
     public Path leaseKeeper(Path repository) {
-      return registry.repository();
+      return registry.place().leaseKeeper(repository);
     }
 
     @Override
@@ -124,8 +132,8 @@ sealed interface HookRole {
     }
 
     @Override
-    public RepositoryJudge judge(KnownRegistries known, Sender sender, Instant now) {
-      return new ProjectHook(this, known, sender);
+    public RepositoryJudge judge(KnownRegistries known, Sender sender, Judging judging) {
+      return new ProjectHook(this, known, sender, judging.patience());
     }
   }
 }

@@ -115,7 +115,12 @@ final class HookSettingsReader {
     ProjectPart project = new ProjectPart(part);
     ProjectId id = id(part.text("id"), part);
     Part registry = root.get("registry");
-    registry.allowOnly(Set.of("path", "trust-mode", "anchor", "policies"));
+    registry.allowOnly(Set.of("path", "url", "cache", "trust-mode", "anchor", "policies"));
+    RegistryPlace place = place(registry);
+    if (place instanceof RegistryPlace.Elsewhere
+        && project.mergeEvidence() == MergeEvidence.PENDINGS) {
+      throw part.wrong("merge-evidence: pendings needs the registry on this machine (ROT-37)");
+    }
     Pushers pushers = new Pushers(pusherVariables(root), UsersPart.read(root.get("users")));
     if (pushers.variables().isEmpty()) {
       throw root.wrong("pusher-variables is missing: it tells who pushes");
@@ -125,10 +130,30 @@ final class HookSettingsReader {
         project.at(root.folder()),
         project.policies(),
         new RegistryInSight(
-            registry.path("path"),
-            RegistryPart.read(registry, Map.of(id, project.slug())).commits(),
-            index(root)),
+            place, RegistryPart.read(registry, Map.of(id, project.slug())).commits(), index(root)),
         pushers);
+  }
+
+  private static RegistryPlace place(Part registry) throws MalformedYamlException {
+    if (registry.has("path") == registry.has("url")) {
+      throw registry.wrong("the registry needs a path or a url, and not both");
+    }
+    if (registry.has("url")) {
+      return new RegistryPlace.Elsewhere(
+          url(registry.mapping().get("url")), registry.path("cache", "byreis-hook.registry"));
+    }
+    if (registry.has("cache")) {
+      throw registry.wrong("cache is for a registry that has a url");
+    }
+    return new RegistryPlace.Here(registry.path("path"));
+  }
+
+  private static RegistryUrl url(YamlNode node) throws MalformedYamlException {
+    try {
+      return RegistryUrl.of(node.text("url"));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedYamlException("url " + e.getMessage(), node.mark());
+    }
   }
 
   private static Set<String> with(String... keys) {

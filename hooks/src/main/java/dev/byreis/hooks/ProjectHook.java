@@ -14,26 +14,25 @@ import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
-import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges pushes to a project, by the gateway's rules and with the registry of now in sight. */
 final class ProjectHook implements RepositoryJudge {
-  private static final String NO_GENESIS = "the registry has no genesis yet";
-
   private final HookRole.OfProject role;
   private final VerifiedMain registry;
   private final KnownArtifacts artifacts;
   private final Sender sender;
+  private final Duration patience;
 
-  ProjectHook(HookRole.OfProject role, KnownRegistries known, Sender sender) {
+  ProjectHook(HookRole.OfProject role, KnownRegistries known, Sender sender, Duration patience) {
     this.role = role;
+    this.patience = patience;
     this.registry = known.of(role.registry().index(), role.registry().policy());
     this.artifacts = known.artifacts();
     this.sender = sender;
@@ -47,17 +46,20 @@ final class ProjectHook implements RepositoryJudge {
   @Override
   public Verdict judge(SeenPush push)
       throws UnreadableRepositoryException, RegistryNotTrustedException {
-    Optional<VerifiedRegistry> now = registryOfNow();
-    if (now.isEmpty()) {
-      return HookJudge.cannotSee(NO_GENESIS);
+    try {
+      return judge(push, registryOfNow());
+    } catch (RegistryOutOfSightException e) {
+      return new Verdict.Inconclusive(e.violation());
     }
+  }
+
+  private Verdict judge(SeenPush push, VerifiedRegistry now) throws UnreadableRepositoryException {
     try (PastArtifactsFile past = role.project().openPast()) {
       HostedProject project = hosted(push.seen(), past);
-      Verdict verdict = verdict(project, now.get(), push);
+      Verdict verdict = verdict(project, now, push);
       if (verdict instanceof Accept) {
         past.remember(
-            ArtifactFates.of(
-                project, artifacts, now.get().state().project(role.id()), push.updates()));
+            ArtifactFates.of(project, artifacts, now.state().project(role.id()), push.updates()));
       }
       return verdict;
     } catch (IOException e) {
@@ -74,16 +76,18 @@ final class ProjectHook implements RepositoryJudge {
   @Override
   public Optional<Verdict> obstacle(GitStore stored)
       throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
-    Optional<VerifiedRegistry> now = registryOfNow();
-    if (now.isEmpty()) {
-      return Optional.of(HookJudge.cannotSee(NO_GENESIS));
+    VerifiedRegistry now;
+    try {
+      now = registryOfNow();
+    } catch (RegistryOutOfSightException e) {
+      return Optional.of(new Verdict.Inconclusive(e.violation()));
     }
-    if (now.get().state().find(role.id()).isEmpty()) {
+    if (now.state().find(role.id()).isEmpty()) {
       return Optional.of(HookJudge.cannotSee("the registry knows no project " + role.id()));
     }
     try (PastArtifactsFile past = role.project().openPast()) {
       ProjectPushJudge judge = new ProjectPushJudge(artifacts, role.policy());
-      judge.classify(hosted(stored, past), now.get());
+      judge.classify(hosted(stored, past), now);
     }
     return Optional.empty();
   }
@@ -98,15 +102,11 @@ final class ProjectHook implements RepositoryJudge {
         .verdict();
   }
 
-  /** The registry, verified up to where {@code main} is now; empty if it has no genesis. */
-  private Optional<VerifiedRegistry> registryOfNow()
-      throws UnreadableRepositoryException, RegistryNotTrustedException {
-    try (GitStore store = GitStore.open(role.registry().repository())) {
-      Optional<ObjectName> main = store.view().findRef(RefName.MAIN);
-      return main.isEmpty()
-          ? Optional.empty()
-          : Optional.of(registry.at(CommitId.of(main.get()), store.view()));
-    }
+  private VerifiedRegistry registryOfNow()
+      throws UnreadableRepositoryException,
+          RegistryNotTrustedException,
+          RegistryOutOfSightException {
+    return role.registry().place().now(registry, patience);
   }
 
   /** Nothing: the registry's own hook ends what is committed there. */

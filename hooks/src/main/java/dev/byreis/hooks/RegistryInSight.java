@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * The registry that a project's hook judges by.
  *
- * @param repository where it lies
+ * @param place where it lies
  * @param policy what is trusted in it
  * @param index the file that keeps what was verified
  */
-record RegistryInSight(Path repository, RegistryPolicy policy, Path index) {}
+record RegistryInSight(RegistryPlace place, RegistryPolicy policy, Path index) {}

@@ -102,6 +102,60 @@ class ProjectSettingsTest {
     }
   }
 
+  private String elsewhere(String url) {
+    return good().replaceFirst("path: .*", "url: '" + url + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://git.example/registry.git",
+        "https://reader@git.example:8443/registry.git",
+        "ssh://git@git.example/srv/registry.git",
+        "file:///srv/registry.git",
+        "http://127.0.0.1:8080/registry.git",
+        "http://[::1]/registry.git"
+      })
+  void aRegistryElsewhereHasAUrl(String url) throws Exception {
+    HookRole.OfProject role = read(elsewhere(url));
+    assertThat(role.registry().place())
+        .isEqualTo(
+            new RegistryPlace.Elsewhere(
+                RegistryUrl.of(url), folder.resolve("byreis-hook.registry")));
+    // the registry's hook cannot look there; the pushes of one project still take turns
+    assertThat(role.leaseKeeper(folder)).isEqualTo(folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://git.example/registry.git",
+        "http://localhost.example/registry.git",
+        "git://git.example/registry.git",
+        "ext::sh -c id",
+        "git@git.example:registry.git",
+        "https://reader:secret@git.example/registry.git",
+        "https:///registry.git",
+        "https://git.example/registry.git?a=b",
+        "ssh://-oProxyCommand=id/registry.git",
+        "file://git.example/registry.git",
+        "file:registry.git",
+        "/srv/registry.git",
+        "-c",
+        ""
+      })
+  void whatGitShouldNotFetchIsNoUrl(String url) {
+    assertNotSetUp(elsewhere(url));
+  }
+
+  @Test
+  void whereNoHostIsSharedOnlyWhatStaysIsRelied() {
+    String good = elsewhere("https://git.example/registry.git");
+    assertNotSetUp(good.replace("merge-evidence: commit-rotation", "merge-evidence: pendings"));
+    assertNotSetUp(good.replace("  trust-mode", "  path: ../registry.git\n  trust-mode"));
+    assertNotSetUp(good().replace("  trust-mode", "  cache: cache\n  trust-mode"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"GIT_PUSH_OPTION_0", "LC_USER", "HTTP_X_USER", "LANG", "TERM", "QUERY_STRING"})

@@ -10,9 +10,8 @@ import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.MalformedObjectException;
+import dev.byreis.core.repo.Descent;
 import dev.byreis.core.repo.RepositoryView;
-import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -89,7 +88,7 @@ public final class SeenRegistry {
 
   private static void requireHolds(RepositoryView view, CommitId seen, CommitId head)
       throws UntrustedRegistryException {
-    if (!holds(view, seen, head)) {
+    if (!Descent.holds(view, seen, head)) {
       throw new UntrustedRegistryException(
           "the registry went back: it no longer holds commit "
               + seen
@@ -115,17 +114,6 @@ public final class SeenRegistry {
                 + " and was "
                 + counter.getValue());
       }
-    }
-  }
-
-  /** Whether the history that ends at the head holds the commit; if it cannot be told, no. */
-  private static boolean holds(RepositoryView view, CommitId commit, CommitId head) {
-    try {
-      view.getCommit(commit);
-      view.historySince(commit, head).close();
-      return true;
-    } catch (UnreadableRepositoryException | MalformedObjectException notOnTheWay) {
-      return false;
     }
   }
 

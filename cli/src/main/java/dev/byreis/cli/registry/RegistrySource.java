@@ -1,6 +1,7 @@
 package dev.byreis.cli.registry;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.file.FolderTree;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -9,9 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A repository to read: in a folder, or fetched into a temporary one that goes when closed. */
 final class RegistrySource implements AutoCloseable {
@@ -65,7 +64,7 @@ final class RegistrySource implements AutoCloseable {
       git.destroy();
       Thread.currentThread().interrupt();
     }
-    remove(folder);
+    FolderTree.remove(folder);
     throw new CommandFailedException(
         ExitClass.VERIFY_FAILURE,
         "inconclusive: the registry cannot be fetched: " + said.strip(),
@@ -80,15 +79,7 @@ final class RegistrySource implements AutoCloseable {
   public void close() throws IOException {
     store.close();
     for (Path folder : temporary) {
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      FolderTree.remove(folder);
     }
   }
 }

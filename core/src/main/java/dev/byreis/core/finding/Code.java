@@ -29,6 +29,8 @@ public enum Code {
   TRUSTED_REF_MOVED("trusted-ref-moved", "ROT-56", SECURITY_CRITICAL),
   LANDING_UNFINISHED("landing-unfinished", "ROT-42", SECURITY_CRITICAL),
   REGISTRY_NOT_TRUSTED("registry-not-trusted", "ROT-10", SECURITY_CRITICAL),
+  REGISTRY_WENT_BACK("registry-went-back", "REG-145", SECURITY_CRITICAL),
+  REGISTRY_UNREACHABLE("registry-unreachable", "ROT-10", RECOVERABLE),
   CANNOT_SEE("cannot-see-enough", "ROT-10", RECOVERABLE),
   HOOK_NOT_SET_UP("hook-not-set-up", "ROT-10", RECOVERABLE),
   JUDGE_SILENT("judge-gave-no-answer", "ROT-10", RECOVERABLE),

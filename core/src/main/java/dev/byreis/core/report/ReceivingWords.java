@@ -120,6 +120,18 @@ final class ReceivingWords {
               "push nothing; have an operator look:"
                   + " `byreis registry verify --repo PATH-OR-URL --anchor KEY-OR-FINGERPRINT`"),
           new Words(
+              Code.REGISTRY_WENT_BACK,
+              TRUST_ERROR,
+              RunbookSection.TRUSTED_REF_MOVED,
+              "the registry no longer holds what was verified of it before",
+              "push nothing; tell whoever runs the registry, who finds out what moved it first"),
+          new Words(
+              Code.REGISTRY_UNREACHABLE,
+              VERIFY_FAILURE,
+              RunbookSection.CANNOT_SEE_ENOUGH,
+              "the registry that pushes are judged by could not be fetched",
+              "push again: `git push`; if it stays so, tell whoever runs this git server"),
+          new Words(
               Code.CANNOT_SEE,
               VERIFY_FAILURE,
               RunbookSection.CANNOT_SEE_ENOUGH,
