@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Verification of a whole history against git's own, and against the bare cost of the curve. */
 final class VerifyBenchmark implements Benchmark {
@@ -32,6 +33,10 @@ final class VerifyBenchmark implements Benchmark {
   private static final int COMMITS_PER_PACK = 15;
   private static final int GIT_SAMPLE = 200;
   private static final int JDK_SAMPLE = 2_000;
+  private static final int[] LENGTHS =
+      Stream.of(System.getProperty("byreis.bench.verify.commits", "1000,20000,100000").split(","))
+          .mapToInt(Integer::parseInt)
+          .toArray();
 
   @Override
   public String name() {
@@ -43,7 +48,7 @@ final class VerifyBenchmark implements Benchmark {
     int[] lengths =
         switch (size) {
           case QUICK -> new int[] {1_000};
-          case FULL -> new int[] {1_000, 20_000, 100_000};
+          case FULL -> LENGTHS;
         };
     int rounds =
         switch (size) {

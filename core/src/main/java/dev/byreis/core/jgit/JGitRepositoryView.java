@@ -32,12 +32,37 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
  * <p>Histories are read from the commits' own bytes, so neither a graft nor a shallow boundary
  * shortens them: where a shallow repository lacks a needed parent, it is unreadable (REG-147).
  */
-public final class JGitRepositoryView implements RepositoryView {
+public sealed class JGitRepositoryView implements RepositoryView {
   private final Repository repository;
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitRepositoryView(Repository repository) {
     this.repository = repository;
+  }
+
+  /** Has one reader for all calls: JGit keeps the bases of stored differences with a reader. */
+  private static final class OneReader extends JGitRepositoryView implements Neighbours {
+    private final ObjectReader reader;
+
+    OneReader(Repository repository) {
+      super(repository);
+      this.reader = repository.newObjectReader();
+    }
+
+    @Override
+    <T> T run(ReaderWork<T> work) throws IOException {
+      return work.run(reader);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+
+  @Override
+  public final Neighbours neighbours() {
+    return new OneReader(repository);
   }
 
   @Override
@@ -147,17 +172,17 @@ public final class JGitRepositoryView implements RepositoryView {
     }
   }
 
-  private interface ReaderWork<T> {
+  interface ReaderWork<T> {
     T run(ObjectReader reader) throws IOException;
   }
 
   private <T> T withReader(String what, ReaderWork<T> work) throws UnreadableRepositoryException {
-    return Reading.read(
-        what,
-        () -> {
-          try (ObjectReader reader = repository.newObjectReader()) {
-            return work.run(reader);
-          }
-        });
+    return Reading.read(what, () -> run(work));
+  }
+
+  <T> T run(ReaderWork<T> work) throws IOException {
+    try (ObjectReader reader = repository.newObjectReader()) {
+      return work.run(reader);
+    }
   }
 }

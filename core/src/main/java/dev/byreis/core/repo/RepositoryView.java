@@ -10,6 +10,18 @@ import java.util.stream.Stream;
  * "absent".
  */
 public interface RepositoryView {
+  /**
+   * The same for one thread that reads many objects which resemble each other: it remembers what
+   * they are stored as differences from, until it is closed.
+   */
+  Neighbours neighbours();
+
+  /** A view for one thread; close it. */
+  interface Neighbours extends RepositoryView, AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Where the ref points, peeled to nothing; empty if there is no such ref. */
   Optional<ObjectName> findRef(RefName ref) throws UnreadableRepositoryException;
 

@@ -62,6 +62,11 @@ final class RefsOfThen implements ProjectRefs, RepositoryView {
   }
 
   @Override
+  public Neighbours neighbours() {
+    throw new UnsupportedOperationException("no long history is read at a time that is past");
+  }
+
+  @Override
   public Optional<ObjectName> findRef(RefName ref) {
     return Optional.ofNullable(then.get(ref));
   }

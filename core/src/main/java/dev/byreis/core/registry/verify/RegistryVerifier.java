@@ -1,6 +1,7 @@
 package dev.byreis.core.registry.verify;
 
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.registry.RegistryCommit;
 import dev.byreis.core.registry.RegistryCommitReader;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.RegistryState;
@@ -46,14 +47,12 @@ public final class RegistryVerifier {
       throws UnreadableRepositoryException {
     RegistryCommitReader reader = new RegistryCommitReader(view);
     HistoryFold fold = new HistoryFold(RegistryState.EMPTY, policy, HistoryFold.Scope.AUTHENTICITY);
-    try (Stream<CommitChanges> history = view.history(head)) {
-      Iterator<CommitChanges> commits = history.iterator();
+    try (Stream<CommitChanges> history = view.history(head);
+        FactsAhead facts = FactsAhead.of(history.iterator(), reader::readForAuthenticity)) {
       List<Violation> found = List.of();
-      while (commits.hasNext() && found.isEmpty()) {
-        CommitChanges next = commits.next();
-        Step.Position position =
-            next.commit().id().equals(head) ? Step.Position.TIP : Step.Position.BELOW;
-        fold.add(reader.readForAuthenticity(next), position);
+      while (facts.hasNext() && found.isEmpty()) {
+        RegistryCommit next = facts.next();
+        fold.add(next, positionOf(next, head));
         found = fold.drainChecked();
       }
       return found.isEmpty() ? fold.drain() : found;
@@ -113,25 +112,28 @@ public final class RegistryVerifier {
   }
 
   private static Verification verify(
-      Iterator<CommitChanges> history, RepositoryView view, Start start, CommitId head)
-      throws UnreadableRepositoryException {
-    RegistryCommitReader reader = new RegistryCommitReader(view);
-    HistoryFold fold = new HistoryFold(start.state(), start.policy());
-    Conformity conformity = start.conformity();
-    while (history.hasNext()) {
-      CommitChanges next = history.next();
-      Step.Position position =
-          next.commit().id().equals(head) ? Step.Position.TIP : Step.Position.BELOW;
-      fold.add(reader.read(next), position);
-      List<Violation> found = history.hasNext() ? fold.drainChecked() : fold.drain();
-      List<Violation> notAuthentic =
-          found.stream().filter(CommitRules::isAboutAuthenticity).toList();
-      if (!notAuthentic.isEmpty()) {
-        return new Verification.NotAuthentic(notAuthentic);
+      Iterator<CommitChanges> history, RepositoryView view, Start start, CommitId head) {
+    try (RepositoryView.Neighbours files = view.neighbours();
+        FactsAhead facts = FactsAhead.of(history, new RegistryCommitReader(files)::read)) {
+      HistoryFold fold = new HistoryFold(start.state(), start.policy());
+      Conformity conformity = start.conformity();
+      while (facts.hasNext()) {
+        RegistryCommit next = facts.next();
+        fold.add(next, positionOf(next, head));
+        List<Violation> found = facts.hasNext() ? fold.drainChecked() : fold.drain();
+        List<Violation> notAuthentic =
+            found.stream().filter(CommitRules::isAboutAuthenticity).toList();
+        if (!notAuthentic.isEmpty()) {
+          return new Verification.NotAuthentic(notAuthentic);
+        }
+        conformity = conformity.plus(found);
       }
-      conformity = conformity.plus(found);
+      return new Verification.Authentic(
+          new VerifiedRegistry(start.policy().trust(), head, fold.state(), conformity));
     }
-    return new Verification.Authentic(
-        new VerifiedRegistry(start.policy().trust(), head, fold.state(), conformity));
+  }
+
+  private static Step.Position positionOf(RegistryCommit commit, CommitId head) {
+    return commit.id().equals(head) ? Step.Position.TIP : Step.Position.BELOW;
   }
 }
