@@ -128,6 +128,7 @@ look_for_prerequisites() {
 	has chromium || lacks chromium chromium
 	has chromedriver || lacks chromedriver chromium-driver
 	has initdb || lacks PostgreSQL postgresql
+	has systemd-analyze || lacks systemd-analyze systemd
 }
 
 install_missing() {
@@ -259,7 +260,7 @@ suites_that_name() {
 # Sets left_out to Maven's patterns for the suites whose tools are missing, and names them.
 leave_out_suites() {
 	left_out=
-	for tool in ssh-keygen curl age age-keygen openssl sshd lighttpd gitolite chromium chromedriver initdb; do
+	for tool in ssh-keygen curl age age-keygen openssl sshd lighttpd gitolite chromium chromedriver initdb systemd-analyze; do
 		has "$tool" && continue
 		for suite in $(suites_that_name "$tool"); do
 			warn "left out, because $tool is missing: $suite"
