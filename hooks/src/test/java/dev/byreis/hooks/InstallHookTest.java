@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +186,16 @@ class InstallHookTest {
     assertThat(byreis.hook(folder.resolve("tree"), "--uninstall").output())
         .contains("not a bare git repository");
     assertThat(byreis.hook(served.folder().resolve("objects"), "--uninstall").exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aRepositoryOfSomebodyElseIsLeftToThem() throws IOException {
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root can give a folder away");
+    Files.setOwner(
+        served.folder(),
+        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+    assertRefuses("belongs to someone else: run this as the user who runs git receive-pack");
   }
 
   @Test
