@@ -24,6 +24,7 @@ options
   --with-prerequisites   install what is missing from Debian's packages (as root)
   --quick                with --test: leave out what is tagged "slow"
   --endurance            with --test: also repeat hundreds of times what is tagged "endurance"
+  --no-build             with --prefix: install what was built before
   --keep                 with --demo: leave the gateway running until Ctrl-C
   --jdk DIR              use this JDK
   --units DIR            with --service: where units go (default /etc/systemd/system)
@@ -443,6 +444,7 @@ while [ $# -gt 0 ]; do
 		--with-prerequisites) with_prerequisites=yes ;;
 		--quick) quick=yes ;;
 		--endurance) endurance=yes ;;
+		--no-build) built=yes ;;
 		--keep) keep=yes ;;
 		--dry-run) dry_run=yes ;;
 		--prefix | --jdk)
@@ -478,6 +480,7 @@ done
 if [ "$uninstall" = yes ] && [ "$do_demo$do_test" != nono ]; then wrong "--uninstall goes with what it undoes"; fi
 [ "$quick$endurance" = nono ] || [ "$do_test" = yes ] || wrong "--quick and --endurance go with --test"
 [ "$quick$endurance" != yesyes ] || wrong "--quick and --endurance do not go together"
+[ "$built" = no ] || [ -n "$prefix" ] || wrong "--no-build goes with --prefix"
 [ "$keep" = no ] || [ "$do_demo" = yes ] || wrong "--keep goes with --demo"
 case $prefix in
 	'' | /*) ;;

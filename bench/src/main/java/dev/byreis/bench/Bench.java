@@ -21,6 +21,7 @@ public final class Bench {
           new EvidenceBenchmark(),
           new ProjectsBenchmark(),
           new PeersBenchmark(),
+          new HookBenchmark(),
           new PushesBenchmark(),
           new FetchBenchmark());
 

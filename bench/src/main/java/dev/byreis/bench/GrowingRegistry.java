@@ -4,6 +4,8 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +27,24 @@ final class GrowingRegistry implements AutoCloseable {
 
   /** The registry with so many commits, each so many of them in a pack of their own. */
   static GrowingRegistry of(Path folder, int projects, int commits, int commitsPerPack) {
-    GrowingRegistry registry =
-        new GrowingRegistry(RegistryWorld.inRosterMode(folder, commitsPerPack));
-    registry.begin(projects);
-    while (registry.commits < commits) {
-      registry.step();
+    return new GrowingRegistry(RegistryWorld.inRosterMode(folder, commitsPerPack))
+        .grownTo(projects, commits);
+  }
+
+  /** The same, where the last of these commits is of this time. */
+  static GrowingRegistry until(Instant end, Path folder, int projects, int commits) {
+    RegistryWorld world = RegistryWorld.inRosterMode(folder, 15);
+    world.pass(Duration.between(world.now(), end.minus(Duration.ofMinutes(commits))));
+    return new GrowingRegistry(world).grownTo(projects, commits);
+  }
+
+  private GrowingRegistry grownTo(int projects, int length) {
+    begin(projects);
+    while (commits < length) {
+      step();
     }
-    registry.world.flush();
-    return registry;
+    world.flush();
+    return this;
   }
 
   private void begin(int count) {

@@ -45,6 +45,7 @@ final class ResultFile {
     json.writeNumberField("quartile3", row.samples().quantile(0.75));
     json.writeStringField("baseline", row.baseline());
     json.writeNumberField("ratio", row.ratio());
+    json.writeNumberField("more", row.more());
     json.writeEndObject();
   }
 }

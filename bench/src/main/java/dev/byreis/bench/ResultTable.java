@@ -12,13 +12,14 @@ final class ResultTable {
     String head =
         String.format(
             Locale.ROOT,
-            "%-" + Math.max(width, 1) + "s  %5s %10s %10s %10s  %6s\n",
+            "%-" + Math.max(width, 1) + "s  %5s %10s %10s %10s  %6s %9s\n",
             result.name(),
             "n",
             "25 %",
             "median",
             "75 %",
-            "ratio");
+            "ratio",
+            "more");
     return head
         + result.rows().stream().map(row -> line(row, width)).collect(Collectors.joining())
         + result.remarks().stream().map(r -> "  " + r + "\n").collect(Collectors.joining());
@@ -28,13 +29,14 @@ final class ResultTable {
     Samples samples = row.samples();
     return String.format(
         Locale.ROOT,
-        "%-" + width + "s  %5d %10.2f %10.2f %10.2f  %6.2f %s\n",
+        "%-" + width + "s  %5d %10.2f %10.2f %10.2f  %6.2f %9.2f %s\n",
         row.what(),
         samples.count(),
         samples.quantile(0.25),
         samples.median(),
         samples.quantile(0.75),
         row.ratio(),
+        row.more(),
         row.unit());
   }
 }

@@ -7,6 +7,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.testing.CommitDraft;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.GitServers;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
 import dev.byreis.hooks.socket.SocketServer;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.GitServers;
 import dev.byreis.core.testing.corpus.ProjectGuarding;
 import dev.byreis.hooks.socket.SocketServer;
 import java.io.IOException;

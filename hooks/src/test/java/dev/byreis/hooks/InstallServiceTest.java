@@ -2,6 +2,7 @@ package dev.byreis.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.testing.GitServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import dev.byreis.core.policy.Role;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.GitServers;
 import dev.byreis.core.testing.ProjectSpoil;
 import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.TestKeys;

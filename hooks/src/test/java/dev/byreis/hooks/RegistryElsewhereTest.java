@@ -8,6 +8,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.GitServers;
 import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;

@@ -1,29 +1,33 @@
-package dev.byreis.hooks;
+package dev.byreis.core.testing;
 
-import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Git servers as people run them, on free ports of the loopback address; closing ends them. */
-final class GitServers implements AutoCloseable {
+public final class GitServers implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Path folder;
   private final Deque<Process> running = new ArrayDeque<>();
 
-  GitServers(Path folder) {
+  /**
+   * None yet.
+   *
+   * @param folder exists, and is where they keep their files
+   */
+  public GitServers(Path folder) {
     this.folder = folder;
   }
 
@@ -32,7 +36,7 @@ final class GitServers implements AutoCloseable {
    *
    * @param options what comes before the key in {@code authorized_keys}
    */
-  int ssh(String options) throws IOException {
+  public int ssh(String options) throws IOException {
     for (String key : List.of("host", "client")) {
       must(Map.of(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path(key));
     }
@@ -69,19 +73,19 @@ final class GitServers implements AutoCloseable {
   }
 
   /** The git that can reach it. */
-  GitCommand overSsh(GitCommand client) {
+  public GitCommand overSsh(GitCommand client) {
     return client.with(
         "GIT_SSH_COMMAND",
         "ssh -F none -o IdentitiesOnly=yes -o StrictHostKeyChecking=no -o LogLevel=ERROR"
             + " -o UserKnownHostsFile=/dev/null -i '%s'".formatted(path("client")));
   }
 
-  static String sshUrl(int port, String repository) {
+  public static String sshUrl(int port, String repository) {
     return "ssh://" + System.getProperty("user.name") + "@" + LOOPBACK + ":" + port + repository;
   }
 
   /** Lighttpd with {@code git http-backend} for the repositories in a folder. */
-  int http(Path repositories) throws IOException {
+  public int http(Path repositories) throws IOException {
     int port = freePort();
     Path backend = Path.of(must(Map.of(), "git", "--exec-path").strip(), "git-http-backend");
     Path config =
@@ -106,12 +110,12 @@ final class GitServers implements AutoCloseable {
     return port;
   }
 
-  static String httpUrl(int port, String repository) {
+  public static String httpUrl(int port, String repository) {
     return "http://" + LOOPBACK + ":" + port + "/git/" + repository;
   }
 
   /** Gitolite's own set-up in a home of its own; the key of the ssh server is its administrator. */
-  Path gitolite() throws IOException {
+  public Path gitolite() throws IOException {
     Path home = Files.createDirectory(folder.resolve("gitolite"));
     must(Map.of(), "ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", path("alice"));
     Map<String, String> environment = Map.of("HOME", home.toString(), "USER", "git");
@@ -120,13 +124,13 @@ final class GitServers implements AutoCloseable {
   }
 
   /** What gitolite put before a key, for a server that does not know its home. */
-  static String gitoliteOptions(Path home) {
+  public static String gitoliteOptions(Path home) {
     return "command=\"env HOME='%s' /usr/share/gitolite3/gitolite-shell alice\",restrict "
         .formatted(home);
   }
 
   /** The file of a program that may lie where only root looks. */
-  static String program(String name) {
+  public static String program(String name) {
     for (String bin : List.of("/usr/sbin/", "/usr/bin/", "/usr/local/sbin/", "/usr/local/bin/")) {
       if (Files.isExecutable(Path.of(bin + name))) {
         return bin + name;
@@ -139,12 +143,22 @@ final class GitServers implements AutoCloseable {
     return folder.resolve(name).toString();
   }
 
-  private static String must(Map<String, String> environment, String... command) {
-    InstalledCommand.Run run = InstalledCommand.run(environment, List.of(command));
-    if (!run.succeeded()) {
-      throw new AssertionError(String.join(" ", command) + ": " + run.output());
+  private static String must(Map<String, String> environment, String... command)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      Process process = builder.start();
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError(String.join(" ", command) + ": " + output);
+      }
+      return output;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
     }
-    return run.output();
   }
 
   private static int freePort() throws IOException {
@@ -156,7 +170,7 @@ final class GitServers implements AutoCloseable {
   private void start(Map<String, String> environment, int port, String... command)
       throws IOException {
     Path log = folder.resolve(Path.of(command[0]).getFileName() + ".log");
-    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     running.push(process);
