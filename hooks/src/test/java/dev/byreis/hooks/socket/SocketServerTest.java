@@ -17,9 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +209,35 @@ class SocketServerTest {
               PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("judge"))))
           .isEqualTo("rwx------");
     }
+  }
+
+  @Test
+  void whoeverElseReachesItIsNotHeard() throws Exception {
+    Assumptions.assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root can be somebody else");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    try (SocketServer server = echo()) {
+      assertThat(server).isNotNull();
+      // as if somebody had opened the door
+      for (Path opened : List.of(socket(), folder.resolve("judge"))) {
+        Files.setPosixFilePermissions(opened, PosixFilePermissions.fromString("rwxrwxrwx"));
+      }
+      assertThat(curl()).isEqualTo("hello");
+      // hung up on: before, while or after it has sent what it has to say
+      assertThat(curl("setpriv", "--reuid=65534", "--clear-groups")).isIn("7", "52", "56");
+    }
+  }
+
+  /** What "curl" hears, or how it ended, run by this. */
+  private String curl(String... by) throws Exception {
+    List<String> command = new ArrayList<>(List.of(by));
+    command.addAll(List.of("curl", "-q", "--silent", "--unix-socket", "judge/socket"));
+    command.addAll(List.of("-H", "Content-Type: application/vnd.byreis.push", "-d", "hello"));
+    command.add("http://judge/echo");
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
+    String heard = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    int exit = process.waitFor();
+    return exit == 0 ? heard : Integer.toString(exit);
   }
 
   @Test
