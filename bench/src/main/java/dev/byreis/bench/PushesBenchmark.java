@@ -39,7 +39,12 @@ final class PushesBenchmark implements Benchmark {
     Amounts amounts =
         switch (size) {
           case QUICK -> new Amounts(3, 300, 300, false);
-          case FULL -> new Amounts(15, 10_000, 10_000, true);
+          case FULL ->
+              new Amounts(
+                  Integer.getInteger("byreis.bench.pushes.rounds", 15),
+                  Integer.getInteger("byreis.bench.pushes.commits", 10_000),
+                  Integer.getInteger("byreis.bench.pushes.files", 10_000),
+                  !Boolean.getBoolean("byreis.bench.pushes.no-large"));
         };
     Result result = new Result(name());
     Path served = Files.createDirectories(folder.resolve("served"));
