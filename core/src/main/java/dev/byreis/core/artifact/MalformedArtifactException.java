@@ -8,7 +8,9 @@ final class MalformedArtifactException extends Exception {
   private final String where;
 
   MalformedArtifactException(Code code, String where, String why) {
-    super(why);
+    // an answer, and a frequent one: most files are no artifacts. Nobody looks for its place in
+    // code
+    super(why, null, false, false);
     this.code = code;
     this.where = where;
   }

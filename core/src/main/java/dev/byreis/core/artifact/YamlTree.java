@@ -31,6 +31,13 @@ final class YamlTree {
   private static final int MOST_NODES = 1000;
   private static final int DEEPEST = 8;
 
+  /** Made once: making it compiles the patterns of a schema that nothing here uses. */
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setCodePointLimit(ArtifactReader.LARGEST)
+          .setMaxAliasesForCollections(0)
+          .build();
+
   private final Iterator<Event> events;
   private int nodes;
 
@@ -47,13 +54,8 @@ final class YamlTree {
   record Document(YamlNode root, int nodes) {}
 
   static Document read(String text) throws MalformedArtifactException {
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setCodePointLimit(ArtifactReader.LARGEST)
-            .setMaxAliasesForCollections(0)
-            .build();
     try {
-      return new YamlTree(new Parse(settings).parseString(text).iterator()).document();
+      return new YamlTree(new Parse(SETTINGS).parseString(text).iterator()).document();
     } catch (YamlEngineException | IllegalArgumentException e) {
       throw new MalformedArtifactException(Code.ARTIFACT_YAML_FORM, "file", "not YAML");
     }

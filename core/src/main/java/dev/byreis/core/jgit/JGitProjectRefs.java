@@ -92,15 +92,11 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   private void requireCommits(SortedMap<RefName, CommitId> branches)
       throws UnreadableRepositoryException {
-    for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
-      Reading.read(
-          "branch " + branch.getKey(),
-          () -> {
-            try (ObjectReader reader = repository.newObjectReader()) {
-              return reader.open(
-                  ObjectId.fromString(branch.getValue().hex()), Constants.OBJ_COMMIT);
-            }
-          });
+    try (ObjectReader reader = repository.newObjectReader()) {
+      for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+        ObjectId tip = ObjectId.fromString(branch.getValue().hex());
+        Reading.read("branch " + branch.getKey(), () -> reader.open(tip, Constants.OBJ_COMMIT));
+      }
     }
   }
 

@@ -15,6 +15,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * and a second document. It knows no types: what a value means is its reader's business.
  */
 public final class StrictYaml {
+  /** Made once: making one compiles the patterns of a schema that nothing here uses. */
+  private static final LoadSettings WITHOUT_COMMENTS = settings(false);
+
+  private static final LoadSettings WITH_COMMENTS = settings(true);
+
   private StrictYaml() {}
 
   /**
@@ -27,10 +32,7 @@ public final class StrictYaml {
       throw new MalformedYamlException("larger than " + limits.bytes() + " bytes", YamlMark.START);
     }
     LoadSettings settings =
-        LoadSettings.builder()
-            .setParseComments(limits.comments() == YamlLimits.Comments.REFUSED)
-            .setCodePointLimit(limits.bytes())
-            .build();
+        limits.comments() == YamlLimits.Comments.REFUSED ? WITH_COMMENTS : WITHOUT_COMMENTS;
     try {
       return new TreeBuilder(new Parse(settings).parseString(decode(content)).iterator(), limits)
           .document();
@@ -39,6 +41,14 @@ public final class StrictYaml {
     } catch (YamlEngineException e) {
       throw new MalformedYamlException("not valid YAML", YamlMark.START, e);
     }
+  }
+
+  /** Each reading has a limit of its own, which is held before the text gets here. */
+  private static LoadSettings settings(boolean seesComments) {
+    return LoadSettings.builder()
+        .setParseComments(seesComments)
+        .setCodePointLimit(Integer.MAX_VALUE)
+        .build();
   }
 
   private static String decode(Bytes content) throws MalformedYamlException {

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
@@ -100,40 +99,58 @@ final class JGitRefs implements RepositoryRefs {
               idOf(RefPosition.after(update)),
               update.ref().value()));
     }
+    Set<Path> folders = touched(updates);
     try (RevWalk walk = new RevWalk(repository)) {
       batch.execute(walk, NullProgressMonitor.INSTANCE);
     }
     if (batch.getCommands().stream()
         .allMatch(command -> command.getResult() == ReceiveCommand.Result.OK)) {
-      syncNames(updates);
+      sync(folders);
       return Moved.ALL;
     }
     return Moved.NONE;
   }
 
-  /** JGit syncs what it writes into a ref's file, not the file's name. */
-  private void syncNames(List<RefUpdate> updates) throws IOException {
+  /**
+   * The folders in which these moves change a name: the ref's own; each one above that is made for
+   * it; and the top, where {@code packed-refs} is written when a ref is deleted or several move.
+   */
+  private Set<Path> touched(List<RefUpdate> updates) {
     Path top = repository.getDirectory().toPath();
     Set<Path> folders = new LinkedHashSet<>();
     for (RefUpdate update : updates) {
-      // a ref directly below refs/heads goes into a folder that was there; else anything may be new
-      int above = updates.size() == 1 && isTopBranch(update.ref()) ? 1 : Integer.MAX_VALUE;
-      Stream.iterate(top.resolve(update.ref().value()), Objects::nonNull, Path::getParent)
-          .skip(1)
-          .takeWhile(folder -> folder.startsWith(top))
-          .limit(above)
-          .forEach(folders::add);
-    }
-    for (Path folder : folders) {
-      if (Files.isDirectory(folder)) {
-        Disk.sync(folder);
+      Path folder = above(top.resolve(update.ref().value()));
+      folders.add(folder);
+      while (!folder.equals(top) && !Files.isDirectory(folder)) {
+        folder = above(folder);
+        folders.add(folder);
       }
     }
+    if (updates.size() > 1 || updates.get(0) instanceof RefUpdate.Delete) {
+      folders.add(top);
+    }
+    return folders;
   }
 
-  private static boolean isTopBranch(RefName ref) {
-    return ref.value().startsWith(Constants.R_HEADS)
-        && ref.value().indexOf('/', Constants.R_HEADS.length()) < 0;
+  private static Path above(Path path) {
+    return Objects.requireNonNull(path.getParent(), "a path below the repository");
+  }
+
+  /** JGit syncs what it writes into a ref's file, not the file's name. */
+  private void sync(Set<Path> folders) throws IOException {
+    Path top = repository.getDirectory().toPath();
+    Set<Path> there = new LinkedHashSet<>();
+    for (Path folder : folders) {
+      Path at = folder;
+      // JGit takes a folder away with its last ref
+      while (!at.equals(top) && !Files.isDirectory(at)) {
+        at = above(at);
+      }
+      there.add(at);
+    }
+    for (Path folder : there) {
+      Disk.sync(folder);
+    }
   }
 
   @Override

@@ -33,6 +33,7 @@ final class PushGate {
   private final Patience patience;
   private final PushRecords records;
   private final PushLanding landing;
+  private final EarlyLook.Budget early = new EarlyLook.Budget();
 
   PushGate(PushSteps steps, Grounds grounds, Patience patience, InstantSource clock) {
     this.steps = steps;
@@ -44,15 +45,18 @@ final class PushGate {
 
   /** Decides about the push and, if it is accepted, makes it real. */
   PushAnswer answer(ArrivedPush push) throws IOException {
-    Optional<RepositoryLocks.Held> held =
-        grounds.locks().holdForPush(push.visit().repository(), patience.waiting());
-    if (held.isEmpty()) {
-      return refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(Violation.ofPush(Code.BUSY)));
-    }
-    RepositoryLocks.Held locked = held.get();
-    try (locked;
-        OpenPlaces places = new OpenPlaces(grounds.repositories())) {
-      return answerLocked(push, places);
+    try (EarlyLook look = EarlyLook.at(push, steps.inspection(), early)) {
+      push.trace().ended(StepTimes.Step.FACTS);
+      Optional<RepositoryLocks.Held> held =
+          grounds.locks().holdForPush(push.visit().repository(), patience.waiting());
+      if (held.isEmpty()) {
+        return refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(Violation.ofPush(Code.BUSY)));
+      }
+      RepositoryLocks.Held locked = held.get();
+      try (locked;
+          OpenPlaces places = new OpenPlaces(grounds.repositories())) {
+        return answerLocked(push, look, places);
+      }
     }
   }
 
@@ -62,10 +66,11 @@ final class PushGate {
     return records.refused(push, answer, violations);
   }
 
-  private PushAnswer answerLocked(ArrivedPush push, OpenPlaces places) throws IOException {
+  private PushAnswer answerLocked(ArrivedPush push, EarlyLook look, OpenPlaces places)
+      throws IOException {
     push.trace().ended(StepTimes.Step.WAIT);
     push.trace().judgedAgainst(registryHead(push, places));
-    Judgement judgement = judge(push, places);
+    Judgement judgement = judge(push, look, places);
     push.trace().judged(judgement);
     push.trace().ended(StepTimes.Step.POLICY);
     return judgement
@@ -87,22 +92,13 @@ final class PushGate {
     return registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT;
   }
 
-  private Judgement judge(ArrivedPush push, OpenPlaces places) throws IOException {
+  private Judgement judge(ArrivedPush push, EarlyLook look, OpenPlaces places) throws IOException {
     List<Violation> early = new StartingPoint(records, steps, places).check(push);
     if (!early.isEmpty()) {
       return Judgement.of(new Verdict.Reject(early));
     }
     try {
-      PushInspection.Inspected found =
-          steps
-              .inspection()
-              .inspect(
-                  new PushInspection.Arrived(
-                      push.quarantine().repository(),
-                      push.real(),
-                      push.packed(),
-                      push.updates(),
-                      push.visit().repository().base()));
+      PushInspection.Inspected found = look.facts();
       push.trace().ended(StepTimes.Step.FACTS);
       if (found instanceof PushInspection.Inspected.Complete complete) {
         return steps.judge().judge(received(push, complete));

@@ -2,7 +2,7 @@ package dev.byreis.server.receive;
 
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.repo.PushContents;
-import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.List;
@@ -28,14 +28,14 @@ public interface PushInspection {
    * @param real the permanent store alone
    * @param packed every object that the client sent
    * @param updates what is asked for
-   * @param base the branch whose history has been judged by the strictest rules
+   * @param base where the branch is whose history has been judged by the strictest rules
    */
   record Arrived(
       Repository repository,
       Repository real,
       ObjectIdSubclassMap<ObjectId> packed,
       List<RefUpdate> updates,
-      RefName base) {
+      RefPosition base) {
     public Arrived {
       updates = List.copyOf(updates);
     }

@@ -10,7 +10,6 @@ import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,13 +56,7 @@ public final class WalkInspection implements PushInspection {
         .collect(Collectors.toSet());
   }
 
-  private static Set<ObjectName> trusted(Arrived arrived) throws UnreadableRepositoryException {
-    try {
-      return new JGitRefs(arrived.real()).find(arrived.base()) instanceof RefPosition.At at
-          ? Set.of(at.object())
-          : Set.of();
-    } catch (IOException e) {
-      throw new UnreadableRepositoryException(arrived.base().value(), e);
-    }
+  private static Set<ObjectName> trusted(Arrived arrived) {
+    return arrived.base() instanceof RefPosition.At at ? Set.of(at.object()) : Set.of();
   }
 }

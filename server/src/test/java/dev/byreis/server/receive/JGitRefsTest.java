@@ -3,14 +3,19 @@ package dev.byreis.server.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.landing.RepositoryRefs;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +58,25 @@ class JGitRefsTest {
           (name, position) ->
               assertThat(position instanceof RefPosition.At at ? at.object().hex() : "")
                   .isEqualTo(said.get(name)));
+    }
+  }
+
+  @Test
+  void theFirstBranchOfAFolderMakesItAndTheLastTakesItAway() throws Exception {
+    GitCommand git = GitCommand.initBare(folder.resolve("refs.git"));
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    ObjectName commit = new ObjectName(git.run("commit-tree", "-m", "one", tree));
+    RefName branch = RefName.branch("a/b/c");
+
+    try (GitStore store = GitStore.open(git.folder())) {
+      JGitRefs refs = new JGitRefs(store.repository());
+      assertThat(refs.move(List.of(new RefUpdate.Create(branch, commit))))
+          .isEqualTo(RepositoryRefs.Moved.ALL);
+      assertThat(git.run("rev-parse", branch.value())).isEqualTo(commit.hex());
+
+      assertThat(refs.move(List.of(new RefUpdate.Delete(branch, commit))))
+          .isEqualTo(RepositoryRefs.Moved.ALL);
+      assertThat(git.tryRun("rev-parse", "-q", "--verify", branch.value()).text()).isEmpty();
     }
   }
 }

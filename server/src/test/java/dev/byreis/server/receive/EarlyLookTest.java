@@ -1,0 +1,119 @@
+package dev.byreis.server.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.policy.Principal;
+import dev.byreis.core.policy.Role;
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.PushContents;
+import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.core.report.PushOptions;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.hosting.Visit;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdSubclassMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlyLookTest {
+  @TempDir Path folder;
+
+  private final List<RefPosition> looks = new ArrayList<>();
+  private final EarlyLook.Budget budget = new EarlyLook.Budget();
+  private GitCommand git;
+  private String first;
+  private String second;
+
+  @BeforeEach
+  void aRepositoryWithACommitAtBase() {
+    git = GitCommand.initBare(folder.resolve("pay.git"));
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    first = git.run("commit-tree", "-m", "one", tree);
+    second = git.run("commit-tree", "-m", "two", "-p", first, tree);
+    git.run("update-ref", "refs/heads/main", first);
+  }
+
+  @Test
+  void oneLookIsEnoughWhileBaseStays() throws Exception {
+    try (GitStore store = GitStore.open(git.folder());
+        EarlyLook look = EarlyLook.at(push(store, 1), this::inspect, budget)) {
+      look.facts();
+      assertThat(looks).containsExactly(at(first));
+    }
+  }
+
+  @Test
+  void whenBaseHasMovedTheFactsAreReadAgainAgainstWhereItIs() throws Exception {
+    try (GitStore store = GitStore.open(git.folder());
+        EarlyLook look = EarlyLook.at(push(store, 1), this::inspect, budget)) {
+      git.run("update-ref", "refs/heads/main", second);
+      look.facts();
+      assertThat(looks).containsExactly(at(first), at(second));
+    }
+  }
+
+  @Test
+  void whatCouldNotBeReadEarlyIsReadWhenTheTurnHasCome() throws Exception {
+    try (GitStore store = GitStore.open(git.folder());
+        EarlyLook look = EarlyLook.at(push(store, 1), this::failAtFirst, budget)) {
+      look.facts();
+      assertThat(looks).containsExactly(at(first), at(first));
+    }
+  }
+
+  @Test
+  void whereTooMuchIsHeldInMemoryNothingIsReadBeforeTheTurn() throws Exception {
+    try (GitStore store = GitStore.open(git.folder())) {
+      try (EarlyLook large = EarlyLook.at(push(store, 60_000), this::inspect, budget);
+          EarlyLook another = EarlyLook.at(push(store, 60_000), this::inspect, budget)) {
+        assertThat(looks).hasSize(1);
+        another.facts();
+        large.facts();
+        assertThat(looks).hasSize(2);
+      }
+      EarlyLook.at(push(store, 60_000), this::inspect, budget).close();
+      assertThat(looks).hasSize(3);
+    }
+  }
+
+  private PushInspection.Inspected inspect(PushInspection.Arrived arrived) {
+    looks.add(arrived.base());
+    return new PushInspection.Inspected.Complete(new PushContents(List.of()));
+  }
+
+  private PushInspection.Inspected failAtFirst(PushInspection.Arrived arrived)
+      throws UnreadableRepositoryException {
+    PushInspection.Inspected found = inspect(arrived);
+    if (looks.size() == 1) {
+      throw new UnreadableRepositoryException("a pack went away");
+    }
+    return found;
+  }
+
+  private static RefPosition at(String commit) {
+    return RefPosition.at(new ObjectName(commit));
+  }
+
+  private ArrivedPush push(GitStore store, int objects) throws Exception {
+    HostedRepository home = HostedRepository.project("projects/pay", git.folder(), "registry");
+    ObjectIdSubclassMap<ObjectId> packed = new ObjectIdSubclassMap<>();
+    for (int i = 0; i < objects; i++) {
+      packed.add(new ObjectId(i, i, i, i, i));
+    }
+    return new ArrivedPush(
+        new Visit(home, new Principal.Member("alice", Role.CONTRIBUTOR), "a1b2", Instant.EPOCH),
+        List.of(),
+        new PushOptions(List.of()),
+        new Quarantine(home, store.repository(), ReceiveLimits.DEFAULT),
+        packed,
+        new PushTrace());
+  }
+}
