@@ -1,6 +1,5 @@
 package dev.byreis.core.repo;
 
-
 /** Where a ref is. */
 public sealed interface RefPosition {
   RefPosition ABSENT = new Absent();
