@@ -35,6 +35,15 @@ final class GivenOptions {
     return new PushOptions(given);
   }
 
+  /** How a refusal is to be told; as usual where that cannot be read. */
+  static PushOptions.Format format(Map<String, String> environment) {
+    try {
+      return read(environment).format();
+    } catch (UnfitCallException e) {
+      return PushOptions.Format.TEXT;
+    }
+  }
+
   /** Refuses what no push is taken with, as the gateway does. */
   static void require(PushOptions options) throws UnfitCallException {
     Optional<Violation> fault = options.fault();

@@ -4,7 +4,6 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Accept;
-import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.hooks.lease.Claim;
 import dev.byreis.hooks.lease.Holder;
@@ -82,11 +81,11 @@ final class HeldLease implements AutoCloseable {
     };
   }
 
-  Verdict leftIfAccepted(Verdict verdict) {
-    if (verdict instanceof Accept) {
+  HookAnswer leftIfAccepted(HookAnswer answer) {
+    if (answer.verdict() instanceof Accept) {
       lease.leave();
     }
-    return verdict;
+    return answer;
   }
 
   /** Does something while it is held, and gives it back afterwards. */

@@ -10,5 +10,12 @@ import dev.byreis.core.report.PushOptions;
  * @param verdict the answer
  * @param links where the runbook is
  * @param format how a refusal is told
+ * @param correlationId what finds it again (ROT-71)
+ * @param receipt for what is on record about it; empty if nothing is
  */
-record HookAnswer(Verdict verdict, Links links, PushOptions.Format format) {}
+record HookAnswer(
+    Verdict verdict,
+    Links links,
+    PushOptions.Format format,
+    String correlationId,
+    String receipt) {}

@@ -1,5 +1,7 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.evidence.PushTrace;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
@@ -10,10 +12,12 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.hooks.lease.Claim;
+import dev.byreis.hooks.record.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +39,11 @@ final class HookJudge {
 
   /** The answer to one push; whatever goes wrong is a refusal. */
   HookReply reply(HookCall call) {
+    HookedPush push = new HookedPush(call);
     try {
-      return HookWords.of(answer(call));
+      return HookWords.of(answer(call, push));
     } catch (Throwable failure) {
-      return HookWords.of(failure);
+      return HookWords.of(push.answered(HookWords.broken(failure)));
     }
   }
 
@@ -60,17 +65,31 @@ final class HookJudge {
     try {
       Path repository = Quarantine.findRepository(call.environment(), call.folder());
       HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
-      Claim claim = HeldLease.claimOfThisProcess(repository, settings);
-      Path keeper = settings.role().leaseKeeper(repository);
-      try (HeldLease lease = HeldLease.take(claim, keeper, call.clock(), patience)) {
-        RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, call.clock());
-        return new HookReply.Ready(
-            lease.during(() -> new PushReception(repository, judge).complete()));
+      List<String> done = new ArrayList<>();
+      settings
+          .recorder()
+          .settle(repository, Recorder.Git.MAY_RUN, call.clock().instant())
+          .ifPresent(
+              landed ->
+                  done.addAll(HookWords.told(landed, GivenOptions.format(call.environment()))));
+      if (settings.role().completesRotations()) {
+        done.addAll(completed(repository, settings, call.clock()));
       }
+      return new HookReply.Ready(done);
     } catch (UnfitCallException e) {
       return HookWords.of(verdictOn(e.violation()), Links.OF_THE_PROJECT);
     } catch (Throwable failure) {
       return HookWords.of(failure);
+    }
+  }
+
+  private List<String> completed(Path repository, HookSettings settings, InstantSource clock)
+      throws Exception {
+    Claim claim = HeldLease.claimOfThisProcess(repository, settings);
+    Path keeper = settings.role().leaseKeeper(repository);
+    try (HeldLease lease = HeldLease.take(claim, keeper, clock, patience)) {
+      RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, clock);
+      return lease.during(() -> new PushReception(repository, judge, new PushTrace()).complete());
     }
   }
 
@@ -89,55 +108,57 @@ final class HookJudge {
     }
   }
 
-  private HookAnswer answer(HookCall call) throws IOException {
-    Links links = Links.OF_THE_PROJECT;
-    PushOptions.Format format = PushOptions.Format.TEXT;
+  private HookAnswer answer(HookCall call, HookedPush push) throws IOException {
     try {
-      PushOptions options = GivenOptions.read(call.environment());
-      format = options.format();
       Path repository = Quarantine.findRepository(call.environment(), call.folder());
       HookSettings settings = HookSettingsReader.read(call.configuration(repository), repository);
-      links = settings.links();
-      List<RefUpdate> updates = PushedRefs.read(call.input());
+      push.goesTo(repository, settings);
+      PushOptions options = GivenOptions.read(call.environment());
+      push.asksFor(PushedRefs.read(call.input()));
       GivenOptions.require(options);
-      Sender sender = settings.role().sender(call.environment(), options);
-      Verdict verdict = verdict(call, new Asked(repository, settings, sender), updates);
-      return new HookAnswer(verdict, links, format);
+      push.comesFrom(settings.role().sender(call.environment(), options));
+      return answer(call, new Asked(repository, settings), push);
     } catch (UnfitCallException e) {
-      return new HookAnswer(verdictOn(e.violation()), links, format);
+      return push.answered(verdictOn(e.violation()));
     } catch (UnreadableRepositoryException e) {
-      return new HookAnswer(cannotSee(String.valueOf(e.getMessage())), links, format);
+      return push.answered(cannotSee(String.valueOf(e.getMessage())));
     }
   }
 
-  /** What has to be judged by what, and who asks. */
-  private record Asked(Path repository, HookSettings settings, Sender sender) {}
+  /** What has to be judged by what. */
+  private record Asked(Path repository, HookSettings settings) {}
 
-  private Verdict verdict(HookCall call, Asked asked, List<RefUpdate> updates)
+  private HookAnswer answer(HookCall call, Asked asked, HookedPush push)
       throws IOException, UnreadableRepositoryException, UnfitCallException {
     Path repository = asked.repository();
     HookSettings settings = asked.settings();
     try (HeldLease lease =
         HeldLease.take(
-            HeldLease.claim(call, repository, settings, updates),
+            HeldLease.claim(call, repository, settings, push.updates()),
             settings.role().leaseKeeper(repository),
             call.clock(),
             patience)) {
-      Verdict verdict = judged(call, asked, updates);
-      return verdict instanceof Accept && asked.sender().options().isDryRun()
-          ? new Verdict.Inconclusive(Violation.ofPush(Code.DRY_RUN))
-          : lease.leftIfAccepted(verdict);
+      push.trace().ended(StepTimes.Step.WAIT);
+      push.settleLast();
+      Verdict verdict = judged(call, asked, push);
+      return verdict instanceof Accept && push.sender().options().isDryRun()
+          ? push.answered(new Verdict.Inconclusive(Violation.ofPush(Code.DRY_RUN)))
+          : lease.leftIfAccepted(push.answered(verdict));
     }
   }
 
-  private Verdict judged(HookCall call, Asked asked, List<RefUpdate> updates)
+  private Verdict judged(HookCall call, Asked asked, HookedPush push)
       throws IOException, UnreadableRepositoryException, UnfitCallException {
     Path repository = asked.repository();
-    RepositoryJudge judge = judgeOf(asked.settings(), asked.sender(), call.clock());
-    PushReception reception = new PushReception(repository, judge);
-    return updates.stream().allMatch(RefUpdate.Delete.class::isInstance)
-        ? reception.judgeDeletion(updates)
-        : reception.judge(Quarantine.of(repository, call.environment()), updates);
+    List<RefUpdate> updates = push.updates();
+    RepositoryJudge judge = judgeOf(asked.settings(), push.sender(), call.clock());
+    PushReception reception = new PushReception(repository, judge, push.trace());
+    if (updates.stream().allMatch(RefUpdate.Delete.class::isInstance)) {
+      return reception.judgeDeletion(updates);
+    }
+    Quarantine quarantine = Quarantine.of(repository, call.environment());
+    push.brings(quarantine);
+    return reception.judge(quarantine, updates);
   }
 
   private Optional<Verdict> obstacle(Path repository, HookSettings settings, InstantSource clock)
@@ -145,8 +166,9 @@ final class HookJudge {
     Path keeper = settings.role().leaseKeeper(repository);
     Claim claim = HeldLease.claimOfThisProcess(repository, settings);
     try (HeldLease lease = HeldLease.take(claim, keeper, clock, patience)) {
+      settings.recorder().settle(repository, Recorder.Git.IS_DONE, clock.instant());
       RepositoryJudge judge = judgeOf(settings, Sender.NOBODY, clock);
-      return lease.during(() -> new PushReception(repository, judge).obstacle());
+      return lease.during(() -> new PushReception(repository, judge, new PushTrace()).obstacle());
     }
   }
 

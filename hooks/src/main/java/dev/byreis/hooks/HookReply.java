@@ -10,8 +10,16 @@ sealed interface HookReply {
   /** The same for a refusal that has been told in full. */
   String REFUSED = "byreis-hook: refuse";
 
-  /** Git may move the refs. */
-  record Accepted() implements HookReply {}
+  /**
+   * Git may move the refs.
+   *
+   * @param lines what there is to say about it
+   */
+  record Accepted(List<String> lines) implements HookReply {
+    public Accepted {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /**
    * Nothing was pushed, and what is there is good.

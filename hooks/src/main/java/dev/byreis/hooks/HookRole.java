@@ -1,19 +1,26 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.RegistryPushPolicy;
+import dev.byreis.core.policy.Role;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.hooks.lease.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What a hook guards. */
 sealed interface HookRole {
   /** Its name in configurations. */
   String word();
+
+  /** What records call the repository. */
+  RepositoryName name();
 
   /** Whether there can be something to do once git has moved the refs. */
   boolean completesRotations();
@@ -50,11 +57,22 @@ sealed interface HookRole {
    * @param policy how it is guarded
    * @param projects those on this machine: a rotation of theirs is judged with both in sight
    * @param index the file that keeps what was verified
+   * @param pusherVariables where the git server says who pushes, for the records
    */
-  record OfRegistry(RegistryPushPolicy policy, Map<ProjectId, ProjectHere> projects, Path index)
+  record OfRegistry(
+      RegistryPushPolicy policy,
+      Map<ProjectId, ProjectHere> projects,
+      Path index,
+      List<String> pusherVariables)
       implements HookRole {
     public OfRegistry {
       projects = Map.copyOf(projects);
+      pusherVariables = List.copyOf(pusherVariables);
+    }
+
+    @Override
+    public RepositoryName name() {
+      return RepositoryName.REGISTRY;
     }
 
     @Override
@@ -77,10 +95,12 @@ sealed interface HookRole {
       return repository;
     }
 
-    /** Commits speak for themselves: each is signed. */
+    /** Commits speak for themselves: each is signed. A name is for the records only. */
     @Override
     public Sender sender(Map<String, String> environment, PushOptions options) {
-      return Sender.unnamed(options);
+      return Pushers.findName(pusherVariables, environment)
+          .map(name -> new Sender(new Principal.Member(name, Role.READER), options))
+          .orElseGet(() -> Sender.unnamed(options));
     }
 
     @Override
@@ -105,6 +125,11 @@ sealed interface HookRole {
       RegistryInSight registry,
       Pushers pushers)
       implements HookRole {
+    @Override
+    public RepositoryName name() {
+      return RepositoryName.project(id);
+    }
+
     @Override
     public String word() {
       return "project";

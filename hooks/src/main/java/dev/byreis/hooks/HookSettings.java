@@ -1,6 +1,7 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.report.Links;
+import dev.byreis.hooks.record.Recorder;
 import java.util.List;
 
 /**
@@ -11,8 +12,14 @@ import java.util.List;
  *     first that is set counts; none where it does not say
  * @param leaseEnd when a lease is over whose refs did not all move
  * @param links where the people who push find the runbook
+ * @param recorder what keeps decisions and outcomes
  */
-record HookSettings(HookRole role, List<String> pusherVariables, LeaseEnd leaseEnd, Links links) {
+record HookSettings(
+    HookRole role,
+    List<String> pusherVariables,
+    LeaseEnd leaseEnd,
+    Links links,
+    Recorder recorder) {
   HookSettings {
     pusherVariables = List.copyOf(pusherVariables);
   }
@@ -23,7 +30,11 @@ record HookSettings(HookRole role, List<String> pusherVariables, LeaseEnd leaseE
         List.of(
             "role: " + role.word(),
             "pusher-variables: " + String.join(" ", pusherVariables),
-            "completes-rotations: " + (role.completesRotations() ? "yes" : "no")));
+            "after-refs-moved: " + (hasWorkAfterwards() ? "yes" : "no")));
+  }
+
+  private boolean hasWorkAfterwards() {
+    return role.completesRotations() || !recorder.equals(Recorder.NONE);
   }
 
   /** When a lease is over whose refs did not all move. */

@@ -1,8 +1,10 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.file.AtomicFile;
+import dev.byreis.core.log.NoteKey;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepoSlug;
+import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.report.Links;
 import dev.byreis.core.rotation.transition.RotationPolicy.MergeEvidence;
@@ -12,6 +14,8 @@ import dev.byreis.core.yaml.YamlLimits;
 import dev.byreis.core.yaml.YamlMapping;
 import dev.byreis.core.yaml.YamlNode;
 import dev.byreis.hooks.HookSettings.LeaseEnd;
+import dev.byreis.hooks.record.HookLog;
+import dev.byreis.hooks.record.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +42,11 @@ final class HookSettingsReader {
       Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private final Path repository;
+  private final Bytes content;
 
-  private HookSettingsReader(Path repository) {
+  private HookSettingsReader(Path repository, Bytes content) {
     this.repository = repository;
+    this.content = content;
   }
 
   /**
@@ -52,7 +58,7 @@ final class HookSettingsReader {
   static HookSettings read(Path file, Path repository) throws UnfitCallException {
     try {
       Bytes content = content(file);
-      return new HookSettingsReader(repository)
+      return new HookSettingsReader(repository, content)
           .settings(StrictYaml.read(content, YamlLimits.ofBytes(LARGEST)));
     } catch (MalformedYamlException e) {
       throw UnfitCallException.notSetUp("the configuration: " + e.getMessage());
@@ -80,7 +86,26 @@ final class HookSettingsReader {
           case "project" -> project(root);
           default -> throw root.wrong("role must be registry or project");
         };
-    return new HookSettings(role, pusherVariables(root), leaseEnd(root), links(root));
+    return new HookSettings(
+        role, pusherVariables(root), leaseEnd(root), links(root), recorder(root));
+  }
+
+  /** Decisions name the configuration by its SHA-256, which is on record with its lines. */
+  private Recorder recorder(Part root) throws MalformedYamlException {
+    Optional<Part> log = root.find("log");
+    if (log.isEmpty()) {
+      return Recorder.NONE;
+    }
+    log.get().allowOnly(Set.of("path", "name"));
+    String name = log.get().text("name");
+    if (!NoteKey.isName(name)) {
+      throw log.get().wrong("name must be printable ASCII without spaces and +");
+    }
+    return new HookLog(
+        log.get().path("path"),
+        name,
+        new Sha256(content.sha256Hex()),
+        content.toLatin1().lines().toList());
   }
 
   private static HookRole registry(Part root) throws MalformedYamlException {
@@ -105,7 +130,8 @@ final class HookSettingsReader {
     }
     Part registry = root.get("registry");
     registry.allowOnly(Set.of("trust-mode", "anchor", "policies"));
-    return new HookRole.OfRegistry(RegistryPart.read(registry, slugs), projects, index(root));
+    return new HookRole.OfRegistry(
+        RegistryPart.read(registry, slugs), projects, index(root), pusherVariables(root));
   }
 
   private static HookRole project(Part root) throws MalformedYamlException {
@@ -158,7 +184,8 @@ final class HookSettingsReader {
 
   private static Set<String> with(String... keys) {
     Set<String> all =
-        new HashSet<>(Set.of("role", "index", "pusher-variables", "lease-end", "runbook-url"));
+        new HashSet<>(
+            Set.of("role", "index", "pusher-variables", "lease-end", "log", "runbook-url"));
     all.addAll(List.of(keys));
     return all;
   }

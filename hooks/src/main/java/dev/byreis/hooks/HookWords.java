@@ -5,6 +5,7 @@ import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.report.Acceptance;
 import dev.byreis.core.report.Links;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.core.report.Refusal;
@@ -22,14 +23,18 @@ final class HookWords {
     return answer
         .verdict()
         .fold(
-            accept -> new HookReply.Accepted(),
-            reject -> refused(answer, Refusal.of(reject, correlationId(), List.of())),
-            unclear -> refused(answer, Refusal.of(unclear, correlationId(), List.of())));
+            accept -> new HookReply.Accepted(accepted(answer)),
+            reject -> refused(answer, Refusal.of(reject, answer.correlationId(), List.of())),
+            unclear -> refused(answer, Refusal.of(unclear, answer.correlationId(), List.of())));
   }
 
   /** Something broke. */
   static HookReply of(Throwable failure) {
-    return unclear(
+    return of(broken(failure), Links.OF_THE_PROJECT);
+  }
+
+  static Verdict broken(Throwable failure) {
+    return new Verdict.Inconclusive(
         Violation.ofPush(
             Code.INTERNAL_ERROR, Fact.of("failure", failure.getClass().getSimpleName())));
   }
@@ -40,10 +45,26 @@ final class HookWords {
   }
 
   static HookReply of(Verdict verdict, Links links) {
-    return of(new HookAnswer(verdict, links, PushOptions.Format.TEXT));
+    return of(new HookAnswer(verdict, links, PushOptions.Format.TEXT, correlationId(), ""));
   }
 
-  private static HookReply refused(HookAnswer answer, Refusal refusal) {
+  private static List<String> accepted(HookAnswer answer) {
+    return answer.receipt().isEmpty()
+        ? List.of()
+        : told(
+            new Acceptance(answer.correlationId(), answer.receipt(), List.of()), answer.format());
+  }
+
+  /** What is on record about a push that was accepted. */
+  static List<String> told(Acceptance acceptance, PushOptions.Format format) {
+    return switch (format) {
+      case TEXT -> acceptance.lines();
+      case JSON -> List.of(acceptance.json());
+    };
+  }
+
+  private static HookReply refused(HookAnswer answer, Refusal told) {
+    Refusal refusal = told.receipted(answer.receipt());
     return new HookReply.Refused(
         switch (answer.format()) {
           case TEXT -> lines(refusal, answer.links());
@@ -59,7 +80,8 @@ final class HookWords {
         : lines;
   }
 
-  private static String correlationId() {
+  /** A new one. */
+  static String correlationId() {
     byte[] random = new byte[8];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);

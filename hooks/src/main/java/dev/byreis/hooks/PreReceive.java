@@ -67,6 +67,9 @@ public final class PreReceive {
       return REFUSED;
     }
     out.println(HookReply.ACCEPTED);
+    if (reply instanceof HookReply.Accepted accepted) {
+      accepted.lines().forEach(err::println);
+    }
     if (reply instanceof HookReply.Ready ready) {
       ready.lines().forEach(out::println);
     }

@@ -10,11 +10,13 @@ import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.PastArtifacts;
 import dev.byreis.core.judging.ProjectPushJudge;
 import dev.byreis.core.policy.Accept;
+import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
@@ -54,6 +56,7 @@ final class ProjectHook implements RepositoryJudge {
   }
 
   private Verdict judge(SeenPush push, VerifiedRegistry now) throws UnreadableRepositoryException {
+    push.trace().judgedAgainst(RefPosition.at(now.head().asObject()));
     try (PastArtifactsFile past = role.project().openPast()) {
       HostedProject project = hosted(push.seen(), past);
       Verdict verdict = verdict(project, now, push);
@@ -97,9 +100,11 @@ final class ProjectHook implements RepositoryJudge {
     ProjectPush sent =
         new ProjectPush(
             push.updates(), push.contents(), sender.principal(), sender.options().droppedKeys());
-    return new ProjectPushJudge(artifacts, role.policy())
-        .judge(project, now, Standing.Pause.RUNNING, sent)
-        .verdict();
+    Judgement judgement =
+        new ProjectPushJudge(artifacts, role.policy())
+            .judge(project, now, Standing.Pause.RUNNING, sent);
+    push.trace().judged(judgement);
+    return judgement.verdict();
   }
 
   private VerifiedRegistry registryOfNow()

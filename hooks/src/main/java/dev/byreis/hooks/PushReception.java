@@ -1,5 +1,7 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.evidence.PushTrace;
+import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
@@ -29,10 +31,17 @@ import java.util.stream.Collectors;
 final class PushReception {
   private final Path repository;
   private final RepositoryJudge judge;
+  private final PushTrace trace;
 
-  PushReception(Path repository, RepositoryJudge judge) {
+  /**
+   * Looks at one push.
+   *
+   * @param trace notes it for its record
+   */
+  PushReception(Path repository, RepositoryJudge judge, PushTrace trace) {
     this.repository = repository;
     this.judge = judge;
+    this.trace = trace;
   }
 
   /** The verdict on a push whose objects lie in the quarantine. */
@@ -49,8 +58,9 @@ final class PushReception {
               .read(
                   ReceivedObjects.inFolder(quarantine.received()),
                   List.of(new PushedTips(tips(updates), base)));
+      trace.ended(StepTimes.Step.FACTS);
       return reading instanceof PushReading.Read read
-          ? judged(new SeenPush(stored, seen, updates, read.contents().get(0)))
+          ? judged(new SeenPush(stored, seen, updates, read.contents().get(0), trace))
           : new Verdict.Reject(((PushReading.Refused) reading).violations());
     }
   }
@@ -58,7 +68,7 @@ final class PushReception {
   /** The verdict on a push that only deletes: it brings nothing, so git makes no quarantine. */
   Verdict judgeDeletion(List<RefUpdate> updates) throws IOException, UnreadableRepositoryException {
     try (GitStore stored = GitStore.open(repository)) {
-      return judged(SeenPush.withoutObjects(stored, updates));
+      return judged(SeenPush.withoutObjects(stored, updates, trace));
     }
   }
 
@@ -83,7 +93,9 @@ final class PushReception {
 
   private Verdict judged(SeenPush push) throws IOException, UnreadableRepositoryException {
     try {
-      return judge.judge(push);
+      Verdict verdict = judge.judge(push);
+      trace.ended(StepTimes.Step.POLICY);
+      return verdict;
     } catch (RegistryNotTrustedException e) {
       return notTrusted(e);
     }

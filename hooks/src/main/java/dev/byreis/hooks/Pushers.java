@@ -44,6 +44,14 @@ record Pushers(List<String> variables, Map<String, Principal> users) {
         || PREFIXES_OF_CLIENTS.stream().anyMatch(variable::startsWith);
   }
 
+  /** What the git server says in the first of these variables that is set. */
+  static Optional<String> findName(List<String> variables, Map<String, String> environment) {
+    return variables.stream()
+        .map(variable -> environment.getOrDefault(variable, ""))
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
   /**
    * Who pushes.
    *
@@ -54,11 +62,7 @@ record Pushers(List<String> variables, Map<String, Principal> users) {
     if (!deployKey.isEmpty() && !deployKey.equals("0")) {
       throw unknown(Fact.of("deploy key", deployKey));
     }
-    Optional<String> name =
-        variables.stream()
-            .map(variable -> environment.getOrDefault(variable, ""))
-            .filter(value -> !value.isEmpty())
-            .findFirst();
+    Optional<String> name = findName(variables, environment);
     if (name.isEmpty()) {
       throw unknown(Fact.of("looked for in", String.join(" ", variables)));
     }

@@ -1,5 +1,6 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.judging.KnownArtifacts;
 import dev.byreis.core.judging.RegistryImpact;
@@ -15,6 +16,7 @@ import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
@@ -48,6 +50,7 @@ final class RegistryHook implements RepositoryJudge {
     if (main.isEmpty()) {
       return HookJudge.cannotSee("the registry has no genesis yet");
     }
+    push.trace().judgedAgainst(RefPosition.at(main.get()));
     VerifiedRegistry before = verified.at(CommitId.of(main.get()), push.stored().view());
     try (ProjectsHere projects = new ProjectsHere(role.projects())) {
       RegistryDecision decision =
@@ -56,6 +59,7 @@ final class RegistryHook implements RepositoryJudge {
                   before,
                   new RegistryPush(push.updates(), push.contents(), now),
                   new RegistryCommitReader(push.seen().view()));
+      push.trace().judged(decision.judgement());
       return decision.fold(
           accepted -> {
             verified.expect(accepted.after());
@@ -69,7 +73,7 @@ final class RegistryHook implements RepositoryJudge {
   @Override
   public Optional<Verdict> obstacle(GitStore stored)
       throws IOException, UnreadableRepositoryException, RegistryNotTrustedException {
-    return Optional.of(judge(SeenPush.withoutObjects(stored, List.of())))
+    return Optional.of(judge(SeenPush.withoutObjects(stored, List.of(), new PushTrace())))
         .filter(verdict -> !(verdict instanceof Accept));
   }
 

@@ -1,5 +1,6 @@
 package dev.byreis.hooks;
 
+import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefUpdate;
@@ -12,8 +13,14 @@ import java.util.List;
  * @param seen the repository with it, and the refs as they are
  * @param updates the refs that it asks to move
  * @param contents every commit that the new tips reach and base did not
+ * @param trace what is noted for its record
  */
-record SeenPush(GitStore stored, GitStore seen, List<RefUpdate> updates, PushContents contents) {
+record SeenPush(
+    GitStore stored,
+    GitStore seen,
+    List<RefUpdate> updates,
+    PushContents contents,
+    PushTrace trace) {
   private static final PushContents NOTHING = new PushContents(List.of());
 
   SeenPush {
@@ -21,7 +28,7 @@ record SeenPush(GitStore stored, GitStore seen, List<RefUpdate> updates, PushCon
   }
 
   /** One that brings no object, so that git has no quarantine for it. */
-  static SeenPush withoutObjects(GitStore stored, List<RefUpdate> updates) {
-    return new SeenPush(stored, stored, updates, NOTHING);
+  static SeenPush withoutObjects(GitStore stored, List<RefUpdate> updates, PushTrace trace) {
+    return new SeenPush(stored, stored, updates, NOTHING, trace);
   }
 }

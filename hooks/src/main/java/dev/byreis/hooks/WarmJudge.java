@@ -77,13 +77,18 @@ public final class WarmJudge implements AutoCloseable {
   }
 
   private static Bytes written(HookReply reply) {
-    if (reply instanceof HookReply.Ready ready) {
-      return Bytes.utf8(HookReply.ACCEPTED + "\n" + String.join("\n", ready.lines()) + "\n");
+    if (reply instanceof HookReply.Accepted accepted) {
+      return written(HookReply.ACCEPTED, accepted.lines());
     }
-    if (reply instanceof HookReply.Refused refused) {
-      return Bytes.utf8(HookReply.REFUSED + "\n" + String.join("\n", refused.lines()) + "\n");
-    }
-    return Bytes.utf8(HookReply.ACCEPTED + "\n");
+    return reply instanceof HookReply.Ready ready
+        ? written(HookReply.ACCEPTED, ready.lines())
+        : written(HookReply.REFUSED, ((HookReply.Refused) reply).lines());
+  }
+
+  private static Bytes written(String word, List<String> lines) {
+    StringBuilder text = new StringBuilder(word).append('\n');
+    lines.forEach(line -> text.append(line).append('\n'));
+    return Bytes.utf8(text.toString());
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The log in a data directory, which a running gateway may go on writing.
+ * A log on this machine, which a running gateway or hook may go on writing.
  *
  * @param folder where it lies
  * @param key its key
@@ -20,7 +20,15 @@ public record LocalLog(Path folder, NoteKey key) {
   /** The log in this data directory. */
   public static LocalLog in(Path data) throws CommandFailedException, IOException {
     try {
-      Path folder = DataLayout.ofExisting(data).evidence();
+      return of(DataLayout.ofExisting(data).evidence());
+    } catch (CorruptFileException e) {
+      throw notFound(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The log in this folder itself, as a hook's. */
+  public static LocalLog of(Path folder) throws CommandFailedException, IOException {
+    try {
       return new LocalLog(
           folder,
           LogKeyFile.in(folder)
@@ -34,7 +42,9 @@ public record LocalLog(Path folder, NoteKey key) {
 
   private static CommandFailedException notFound(String wrong) {
     return new CommandFailedException(
-        ExitClass.NOT_FOUND, wrong, "name the data directory of a gateway that has run");
+        ExitClass.NOT_FOUND,
+        wrong,
+        "name the data directory of a gateway that has run, or the folder of a hook's log");
   }
 
   /** Reads it. */

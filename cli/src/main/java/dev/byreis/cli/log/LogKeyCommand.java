@@ -5,21 +5,19 @@ import dev.byreis.cli.Verb;
 import dev.byreis.cli.Voice;
 import dev.byreis.core.report.ExitClass;
 import java.io.IOException;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/** Says with which key a gateway signs its log. */
+/** Says with which key a log is signed. */
 @Command(
     name = "key",
-    description = "print the public key of a gateway's log, which log verify --key takes")
+    description = "print the public key of a gateway's or hook's log, which log verify --key takes")
 final class LogKeyCommand implements Verb {
-  @Option(names = "--data", required = true, description = "the gateway's data directory")
-  private Path data = Path.of("");
+  @Mixin private WhichFolder which = new WhichFolder();
 
   @Override
   public ExitClass run(Voice voice) throws CommandFailedException, IOException {
-    voice.result(LocalLog.in(data).key().vkey());
+    voice.result(which.log().key().vkey());
     return ExitClass.OK;
   }
 }

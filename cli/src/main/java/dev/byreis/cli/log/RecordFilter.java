@@ -23,6 +23,9 @@ final class RecordFilter {
   @Option(names = "--project", description = "only decisions that concern this project")
   private String project = "";
 
+  @Option(names = "--door", description = "only what came in at the gateway, or at a hook")
+  private String door = "";
+
   @Option(names = "--id", description = "only this correlation id")
   private String id = "";
 
@@ -36,6 +39,7 @@ final class RecordFilter {
         fits(repository, record.text("repository"))
             && fits(principal, record.text("principal"))
             && fits(verdict, record.text("verdict"))
+            && fits(door, record.text("door"))
             && fits(id, record.text("id"))
             && (code.isEmpty() || record.column("findings", "code").contains(code))
             && (project.isEmpty() || record.column("states", "project").contains(project))

@@ -3,18 +3,19 @@ package dev.byreis.cli.log;
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.core.log.LogSource;
 import dev.byreis.core.log.NoteKey;
+import dev.byreis.core.logfile.StoredLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which log is meant: the one in a data directory, or the one that a gateway serves. */
 final class WhichLog {
   private static final Path NONE = Path.of("");
 
-  @Option(names = "--data", description = "a gateway's data directory")
-  private Path data = NONE;
+  @Mixin private WhichFolder here = new WhichFolder();
 
   @Option(names = "--url", description = "a gateway's address, such as https://git.example.org")
   private String url = "";
@@ -33,7 +34,7 @@ final class WhichLog {
             "with --url it must be clear whose log it is",
             "give --key VKEY; byreis log key prints it beside the gateway");
       }
-      return LocalLog.in(data).key();
+      return here.log().key();
     }
     return NoteKey.find(key)
         .orElseThrow(
@@ -44,14 +45,14 @@ final class WhichLog {
 
   LogSource source() throws CommandFailedException, IOException {
     return isLocal()
-        ? new dev.byreis.core.logfile.StoredLog(LocalLog.in(data).folder(), key())
+        ? new StoredLog(here.log().folder(), key())
         : new ServedLog(address(), login());
   }
 
   private boolean isLocal() throws CommandFailedException {
-    if (data.equals(NONE) == url.isEmpty()) {
+    if (here.isGiven() == !url.isEmpty()) {
       throw CommandFailedException.general(
-          "it must be clear which log is meant", "give either --data DIR or --url URL");
+          "it must be clear which log is meant", "give one of --data DIR, --log DIR and --url URL");
     }
     return url.isEmpty();
   }

@@ -81,6 +81,20 @@ class LogCommandTest {
   }
 
   @Test
+  void aLogInAFolderOfItsOwnIsReadThere() {
+    String log = folder.resolve("data/evidence").toString();
+
+    CommandRun run = CommandRun.of("log", "verify", "--log", log, "--receipt", landed);
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.OK);
+    assertThat(CommandRun.of("log", "key", "--log", log).out()).isEqualTo(log("key").out());
+    assertThat(CommandRun.of("log", "show", "--log", log, "--door", "hook").out()).isEmpty();
+    assertThat(CommandRun.of("log", "show", "--log", log, "--door", "gateway").out())
+        .isEqualTo(log("show").out());
+    assertThat(log("verify", "--log", log).exit()).isEqualTo(ExitClass.GENERAL);
+  }
+
+  @Test
   void aGoodLogHoldsAndSaysWhatAReceiptIsFor() {
     CommandRun run = log("verify", "--receipt", refused, "--receipt", landed);
 

@@ -1,5 +1,6 @@
 package dev.byreis.core.evidence;
 
+import dev.byreis.core.log.Bundle;
 import dev.byreis.core.log.LogResource;
 import dev.byreis.core.log.MalformedLogException;
 import dev.byreis.core.log.Tile;
@@ -12,6 +13,8 @@ import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Records as entries of a log that can prove that it only grew. */
 public final class LoggedEvidence implements Evidence, AutoCloseable {
@@ -32,16 +35,30 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
    * @param origin what a log that is made now is called
    * @throws dev.byreis.core.file.CorruptFileException if something that was signed is missing
    */
-  public static LoggedEvidence open(Path folder, String origin, GatewayStart start)
-      throws IOException {
-    TreeLog log = openLog(folder, origin);
+  public static LoggedEvidence open(Path folder, String origin, Start start) throws IOException {
+    LoggedEvidence evidence = open(folder, origin, start.policy());
     try {
-      log.append(List.of(RecordWriter.start(start)), TreeLog.Need.SIGNED);
-      return new LoggedEvidence(log, new StoredLog(folder, log.key().publicKey()), start.policy());
+      evidence.started(start);
+      return evidence;
     } catch (IOException e) {
-      log.close();
+      evidence.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens the log, with no word about the settings.
+   *
+   * @param policy their digest
+   */
+  public static LoggedEvidence open(Path folder, String origin, Sha256 policy) throws IOException {
+    TreeLog log = openLog(folder, origin);
+    return new LoggedEvidence(log, new StoredLog(folder, log.key().publicKey()), policy);
+  }
+
+  /** Puts settings on record, synced and signed when it returns. */
+  public void started(Start start) throws IOException {
+    log.append(List.of(RecordWriter.start(start)), TreeLog.Need.SIGNED);
   }
 
   static TreeLog openLog(Path folder, String origin) throws IOException {
@@ -57,6 +74,11 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
   public Kept decided(Decision decision) throws IOException {
     Bytes record = RecordWriter.decision(decision, policy);
     return kept(log.append(List.of(record), TreeLog.Need.SYNCED).get(0));
+  }
+
+  /** By which its record will be referred to, once it is kept. */
+  public Sha256 digest(Decision decision) {
+    return digest(TreeHash.ofLeaf(RecordWriter.decision(decision, policy)));
   }
 
   @Override
@@ -87,19 +109,52 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
     return new Sha256(leaf.hex());
   }
 
-  /** Looks from the end on, where a landing that was interrupted is. */
   @Override
   public boolean holds(Sha256 decision) throws IOException {
+    return findIndex(decision).isPresent();
+  }
+
+  /** The decision with this digest, if it is on record and no outcome of it is. */
+  public Optional<LoggedRecord> findOpen(Sha256 decision) throws IOException {
+    OptionalLong index = findIndex(decision);
+    if (index.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<LoggedRecord> found = Optional.empty();
+    long size = log.size();
+    try {
+      for (long at = index.getAsLong() / LogResource.FULL; at * LogResource.FULL < size; at++) {
+        Bundle bundle = Bundle.of(at, size);
+        for (Bytes entry : bundle.entries(stored.get(bundle))) {
+          Optional<LoggedRecord> record = LoggedRecord.find(entry);
+          if (record.isPresent() && record.get().text("decision").equals(decision.hex())) {
+            return Optional.empty();
+          }
+          if (digest(TreeHash.ofLeaf(entry)).equals(decision)) {
+            found = record;
+          }
+        }
+      }
+      return found;
+    } catch (MalformedLogException e) {
+      throw new IOException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Looks from the end on, where a landing that was interrupted is. */
+  private OptionalLong findIndex(Sha256 decision) throws IOException {
     try {
       long size = log.size();
       for (long i = (size - 1) / LogResource.FULL; i >= 0 && size > 0; i--) {
         Tile tile = Tile.of(0, i, size);
-        if (TileHashes.read(tile, stored.get(tile)).hashes().stream()
-            .anyMatch(hash -> hash.hex().equals(decision.hex()))) {
-          return true;
+        List<TreeHash> hashes = TileHashes.read(tile, stored.get(tile)).hashes();
+        for (int j = 0; j < hashes.size(); j++) {
+          if (hashes.get(j).hex().equals(decision.hex())) {
+            return OptionalLong.of(i * LogResource.FULL + j);
+          }
         }
       }
-      return false;
+      return OptionalLong.empty();
     } catch (MalformedLogException e) {
       throw new IOException(String.valueOf(e.getMessage()), e);
     }

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.byreis.core.policy.Principal;
+import dev.byreis.core.policy.Role;
+import dev.byreis.core.registry.AdminId;
+import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -94,6 +101,29 @@ public final class LoggedRecord {
   /** The record as it stands in the log. */
   public String json() {
     return json;
+  }
+
+  /**
+   * Whose push a decision or an outcome is about.
+   *
+   * @throws IllegalArgumentException if that is not on record in a form that is known here
+   * @throws DateTimeException likewise
+   */
+  public Attempt attempt() {
+    return new Attempt(
+        Door.valueOf(text("door").toUpperCase(Locale.ROOT)),
+        new RepositoryName(text("repository")),
+        pusher(text("principal"), text("role")),
+        text("id"),
+        Instant.parse(text("received")));
+  }
+
+  /** Only administrators have that role, and their name is their id. */
+  private static Principal pusher(String name, String word) {
+    Role role = Role.valueOf(word.toUpperCase(Locale.ROOT));
+    return role == Role.ADMIN
+        ? new Principal.Administrator(new AdminId(name))
+        : new Principal.Member(name, role);
   }
 
   /** The text or number under this name; empty if there is none. */

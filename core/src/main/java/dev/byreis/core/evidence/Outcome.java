@@ -22,7 +22,9 @@ public record Outcome(
     REFUSED,
     /** Accepted, but a ref had moved meanwhile; none has moved. */
     LOST_RACE,
-    /** Some refs have moved and could not be moved back; people decide (ROT-42). */
+    /** Accepted, but no ref has moved: git, or another hook, stopped it. */
+    FAILED,
+    /** Some refs have moved and others have not; people decide (ROT-42). */
     UNFINISHED
   }
 }

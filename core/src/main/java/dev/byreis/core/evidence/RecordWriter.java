@@ -84,13 +84,13 @@ final class RecordWriter {
         });
   }
 
-  /** The record of a gateway's start. */
-  static Bytes start(GatewayStart start) {
+  /** The record of the settings from here on. */
+  static Bytes start(Start start) {
     return fitting(
         (json, writer) -> {
           json.writeStringField("record", "start");
           json.writeStringField("time", start.when().toString());
-          json.writeStringField("door", word(Door.GATEWAY));
+          json.writeStringField("door", word(start.door()));
           json.writeStringField("policy", start.policy().hex());
           json.writeNumberField("settings", start.settings().size());
           json.writeArrayFieldStart("setting");

@@ -80,10 +80,29 @@ final class LogRecovery {
         throw new CorruptFileException(
             root, "%d entries were signed, and %d are there".formatted(signed.size(), tree.size()));
       }
-      return new LogTail(folder, tree, opened(folder.bundle(bundles), end));
+      Path last = folder.bundle(bundles);
+      boolean isAsSigned = tree.size() == signed.size() && Files.exists(last);
+      FileChannel file = opened(last, end);
+      if (!isAsSigned) {
+        file.force(true);
+        PrivateFiles.sync(LogFolder.folderOf(last));
+      }
+      return new LogTail(folder, tree, file);
     } catch (MalformedLogException e) {
       throw new CorruptFileException(root, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The signed head of what is there, on the disk; what was signed already is not signed again. */
+  Checkpoint published(LogKey key, TreeHead head, HeadFile heads) throws IOException {
+    Optional<Checkpoint> latest =
+        HeadFile.find(root, key.publicKey()).filter(found -> found.head().equals(head));
+    if (latest.isPresent()) {
+      return latest.get();
+    }
+    Checkpoint made = key.sign(head);
+    heads.write(made);
+    return made;
   }
 
   private TreeHead signed(LogKey key) throws IOException {
@@ -126,10 +145,9 @@ final class LogRecovery {
     if (file.size() > end) {
       LOG.warn("{}: {} bytes that a crash has left are removed", path, file.size() - end);
       file.truncate(end);
+      file.force(true);
     }
     file.position(end);
-    file.force(true);
-    PrivateFiles.sync(LogFolder.folderOf(path));
     return file;
   }
 }

@@ -53,8 +53,7 @@ public final class TreeLog implements AutoCloseable {
     HeadFile heads = recovery.heads(key);
     try {
       LogTail tail = recovery.tail(key);
-      Checkpoint published = key.sign(tail.head());
-      heads.write(published);
+      Checkpoint published = recovery.published(key, tail.head(), heads);
       return new TreeLog(key, tail, heads, published);
     } catch (IOException e) {
       heads.close();

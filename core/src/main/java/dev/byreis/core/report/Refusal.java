@@ -59,6 +59,11 @@ public record Refusal(
     return new Refusal(Answer.INCONCLUSIVE, List.of(verdict.cause()), correlationId, state, "");
   }
 
+  /** The same with a receipt for what is on record about it; an empty text if nothing is. */
+  public Refusal receipted(String given) {
+    return new Refusal(answer, violations, correlationId, state, given);
+  }
+
   /** How a command of ours ends on this refusal: by the most specific violation. */
   public ExitClass exit() {
     return Catalogue.get(violations.get(0).code()).exit();

@@ -48,7 +48,9 @@ class LoggedEvidenceTest {
 
   private LoggedEvidence open() throws IOException {
     return LoggedEvidence.open(
-        folder, "log.example", new GatewayStart(POLICY, List.of("byreis-policy 1", "a b"), NOW));
+        folder,
+        "log.example",
+        new Start(Door.GATEWAY, POLICY, List.of("byreis-policy 1", "a b"), NOW));
   }
 
   private static Attempt attempt(String id) {
@@ -193,7 +195,8 @@ class LoggedEvidenceTest {
         if (i % 256 < 8 || i % 256 > 248) {
           Path left = copy(elsewhere.resolve("at-" + i));
           try (LoggedEvidence found =
-              LoggedEvidence.open(left, "log.example", new GatewayStart(POLICY, List.of(), NOW))) {
+              LoggedEvidence.open(
+                  left, "log.example", new Start(Door.GATEWAY, POLICY, List.of(), NOW))) {
             assertThat(found.holds(decision)).as("decision %s", i).isTrue();
           }
         }

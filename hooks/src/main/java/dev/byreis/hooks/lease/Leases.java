@@ -1,6 +1,7 @@
 package dev.byreis.hooks.lease;
 
 import dev.byreis.core.file.PrivateFiles;
+import dev.byreis.core.file.Turn;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefUpdate;
@@ -9,7 +10,6 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -40,9 +37,6 @@ public final class Leases {
   private static final String ASIDE = ".new";
   private static final long LARGEST = 1 << 20;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
-
-  /** File locks belong to the process, so threads need turns of their own. */
-  private static final ConcurrentMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
   private final Path folder;
   private final InstantSource clock;
@@ -100,17 +94,7 @@ public final class Leases {
   }
 
   private Optional<Lease> tryTake(Claim claim) throws IOException {
-    ReentrantLock turn = TURNS.computeIfAbsent(folder, any -> new ReentrantLock());
-    turn.lock();
-    try (FileChannel channel = PrivateFiles.openOrCreate(folder.resolve("turn"));
-        FileLock held = channel.lock()) {
-      if (!held.isValid()) {
-        throw new IOException("the turn was lost");
-      }
-      return isFree(claim) ? Optional.of(write(claim)) : Optional.empty();
-    } finally {
-      turn.unlock();
-    }
+    return Turn.take(folder, () -> isFree(claim) ? Optional.of(write(claim)) : Optional.empty());
   }
 
   private boolean isFree(Claim claim) throws IOException {

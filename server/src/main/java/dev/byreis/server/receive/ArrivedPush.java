@@ -1,5 +1,6 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.server.hosting.Visit;

@@ -1,9 +1,11 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.report.Acceptance;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.server.hosting.Visit;
 import java.io.IOException;

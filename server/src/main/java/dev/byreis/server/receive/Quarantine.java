@@ -1,20 +1,15 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.file.PackDigests;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Disk;
 import dev.byreis.server.landing.IncomingObjects;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,23 +64,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
 
   /** SHA-256 of each pack that waits here. */
   List<Sha256> digests() throws IOException {
-    List<Sha256> digests = new ArrayList<>();
-    if (Files.isDirectory(objects)) {
-      for (String name : packs()) {
-        digests.add(digest(objects.resolve("pack").resolve(name + ".pack")));
-      }
-    }
-    return digests;
-  }
-
-  private static Sha256 digest(Path pack) throws IOException {
-    try (InputStream in = Files.newInputStream(pack)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return new Sha256(HexFormat.of().formatHex(digest.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-    }
+    return PackDigests.in(objects);
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.Door;
 import dev.byreis.core.evidence.Evidence;
-import dev.byreis.core.evidence.GatewayStart;
 import dev.byreis.core.evidence.LoggedEvidence;
+import dev.byreis.core.evidence.Start;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
 import dev.byreis.core.jgit.Repack;
@@ -127,7 +128,8 @@ public final class GatewayService implements AutoCloseable {
         LoggedEvidence.open(
             data.layout().evidence(),
             SettingsOf.logOrigin(configuration),
-            new GatewayStart(
+            new Start(
+                Door.GATEWAY,
                 configuration.policyDigest().value(),
                 configuration.policySettings(),
                 clock.instant()));

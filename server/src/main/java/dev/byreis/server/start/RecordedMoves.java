@@ -1,6 +1,7 @@
 package dev.byreis.server.start;
 
 import dev.byreis.core.evidence.LoggedRecord;
+import dev.byreis.core.evidence.RecordedUpdates;
 import dev.byreis.core.log.TreeHash;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.ObjectName;

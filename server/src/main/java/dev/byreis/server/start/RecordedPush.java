@@ -1,10 +1,10 @@
 package dev.byreis.server.start;
 
+import dev.byreis.core.evidence.Attempt;
 import dev.byreis.core.evidence.LoggedRecord;
+import dev.byreis.core.evidence.RecordedUpdates;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.policy.Principal;
-import dev.byreis.core.policy.Role;
-import dev.byreis.core.registry.AdminId;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefUpdate;
@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,25 +98,18 @@ public record RecordedPush(
   }
 
   private static RecordedPush read(LoggedRecord record, Set<Code> findings) {
+    Attempt attempt = record.attempt();
     return new RecordedPush(
         new Sent(
-            new RepositoryName(record.text("repository")),
+            attempt.repository(),
             RecordedUpdates.in(record, "updates"),
-            pusher(record.text("principal"), record.text("role")),
+            attempt.principal(),
             Set.copyOf(record.texts("dropped")),
-            Instant.parse(record.text("received"))),
+            attempt.received()),
         new CommitId(record.text("registry")),
         RecordedUpdates.beside(record),
         record.text("policy"),
         findings);
-  }
-
-  /** Only administrators have that role, and their name is their id. */
-  private static Principal pusher(String name, String word) {
-    Role role = Role.valueOf(word.toUpperCase(Locale.ROOT));
-    return role == Role.ADMIN
-        ? new Principal.Administrator(new AdminId(name))
-        : new Principal.Member(name, role);
   }
 
   boolean isAccepted() {

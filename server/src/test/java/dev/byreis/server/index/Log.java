@@ -3,10 +3,10 @@ package dev.byreis.server.index;
 import dev.byreis.core.evidence.Attempt;
 import dev.byreis.core.evidence.Decision;
 import dev.byreis.core.evidence.Door;
-import dev.byreis.core.evidence.GatewayStart;
 import dev.byreis.core.evidence.Kept;
 import dev.byreis.core.evidence.LoggedEvidence;
 import dev.byreis.core.evidence.Outcome;
+import dev.byreis.core.evidence.Start;
 import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
@@ -49,7 +49,8 @@ final class Log implements AutoCloseable {
         LoggedEvidence.open(
             folder,
             "log.example",
-            new GatewayStart(new Sha256("d".repeat(64)), List.of("byreis-policy 1"), BEGIN)));
+            new Start(
+                Door.GATEWAY, new Sha256("d".repeat(64)), List.of("byreis-policy 1"), BEGIN)));
   }
 
   LoggedEvidence evidence() {

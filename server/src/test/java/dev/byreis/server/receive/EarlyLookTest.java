@@ -2,6 +2,7 @@ package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;

@@ -1,7 +1,8 @@
 package dev.byreis.server.start;
 
-import dev.byreis.core.evidence.GatewayStart;
+import dev.byreis.core.evidence.Door;
 import dev.byreis.core.evidence.LoggedEvidence;
+import dev.byreis.core.evidence.Start;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.PushLimits;
@@ -115,7 +116,7 @@ final class KillableGateway {
         LoggedEvidence.open(
             data.layout().evidence(),
             "killable",
-            new GatewayStart(new Sha256("5e".repeat(32)), List.of(), Instant.now()));
+            new Start(Door.GATEWAY, new Sha256("5e".repeat(32)), List.of(), Instant.now()));
     PushSteps steps =
         new PushSteps(
             new Watch(PauseStore.open(data.layout().pauses()), new LoggedAlerts(), pause -> ""),

@@ -1,4 +1,4 @@
-package dev.byreis.server.receive;
+package dev.byreis.core.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,23 +17,23 @@ import java.util.List;
  * @param receipt for what is on record about it
  * @param left branches that could not be deleted
  */
-record Acceptance(String correlationId, String receipt, List<RefName> left) {
+public record Acceptance(String correlationId, String receipt, List<RefName> left) {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  Acceptance {
+  public Acceptance {
     left = List.copyOf(left);
   }
 
   /** For the side band, without line feeds. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>(LeftBranches.lines(left));
     lines.add("byreis: receipt " + receipt);
     return lines;
   }
 
   /** One document on one line. */
-  String json() {
+  public String json() {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();

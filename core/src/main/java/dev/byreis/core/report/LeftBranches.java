@@ -1,4 +1,4 @@
-package dev.byreis.server.receive;
+package dev.byreis.core.report;
 
 import dev.byreis.core.repo.RefName;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.byreis.server.start;
+package dev.byreis.core.evidence;
 
-import dev.byreis.core.evidence.LoggedRecord;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.ObjectName;
@@ -14,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The ref updates in a record. */
-final class RecordedUpdates {
+public final class RecordedUpdates {
   private static final String ABSENT = "absent";
   private static final Pattern MOVED =
       Pattern.compile(
@@ -28,7 +27,7 @@ final class RecordedUpdates {
    *
    * @throws IllegalArgumentException if one is none
    */
-  static List<RefUpdate> in(LoggedRecord record, String list) {
+  public static List<RefUpdate> in(LoggedRecord record, String list) {
     List<RefUpdate> updates = new ArrayList<>();
     List<String> refs = record.column(list, "ref");
     List<String> before = record.column(list, "old");
@@ -40,7 +39,7 @@ final class RecordedUpdates {
   }
 
   /** What lands in project repositories beside a push to the registry. */
-  static Map<RepositoryName, List<RefUpdate>> beside(LoggedRecord record) {
+  public static Map<RepositoryName, List<RefUpdate>> beside(LoggedRecord record) {
     Map<RepositoryName, List<RefUpdate>> beside = new TreeMap<>();
     List<RefUpdate> updates = in(record, "moves");
     List<String> projects = record.column("moves", "project");
@@ -54,7 +53,7 @@ final class RecordedUpdates {
   }
 
   /** What a person found moved, by the details of the act; other details are none. */
-  static List<RefUpdate> found(List<String> details) {
+  public static List<RefUpdate> found(List<String> details) {
     return details.stream()
         .map(MOVED::matcher)
         .filter(Matcher::matches)

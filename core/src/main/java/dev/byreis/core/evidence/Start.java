@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A gateway began to serve: from here on, decisions are made under these settings.
+ * A gateway began to serve, or a hook found new settings: from here on, decisions are made under
+ * these.
  *
+ * @param door where
  * @param policy the digest of the settings, which every decision names
  * @param settings what it is the digest of, line by line
  * @param when it began
  */
-public record GatewayStart(Sha256 policy, List<String> settings, Instant when) {
-  public GatewayStart {
+public record Start(Door door, Sha256 policy, List<String> settings, Instant when) {
+  public Start {
     settings = List.copyOf(settings);
   }
 }

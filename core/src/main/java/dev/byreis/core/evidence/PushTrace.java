@@ -1,8 +1,5 @@
-package dev.byreis.server.receive;
+package dev.byreis.core.evidence;
 
-import dev.byreis.core.evidence.Decision;
-import dev.byreis.core.evidence.Kept;
-import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Passage;
 import dev.byreis.core.policy.ProjectMoves;
@@ -18,7 +15,7 @@ import java.util.Optional;
  * What is noted on a push's way, for its record: against what it was judged, how long each step
  * took, what was recorded. Nothing is decided by it.
  */
-final class PushTrace {
+public final class PushTrace {
   private final Map<StepTimes.Step, Duration> times = new EnumMap<>(StepTimes.Step.class);
   private long since = System.nanoTime();
   private RefPosition registry = RefPosition.ABSENT;
@@ -28,36 +25,36 @@ final class PushTrace {
   private Optional<Kept> outcome = Optional.empty();
 
   /** This step has ended. One that is taken again adds up. */
-  void ended(StepTimes.Step step) {
+  public void ended(StepTimes.Step step) {
     long now = System.nanoTime();
     times.merge(step, Duration.ofNanos(now - since), Duration::plus);
     since = now;
   }
 
-  void judgedAgainst(RefPosition head) {
+  public void judgedAgainst(RefPosition head) {
     registry = head;
   }
 
-  void judged(Judgement judgement) {
+  public void judged(Judgement judgement) {
     passages = judgement.passages();
     moves = judgement.moves();
   }
 
   /** The decision is on record. */
-  void decided(Kept record) {
+  public void decided(Kept record) {
     decision = Optional.of(record.digest());
   }
 
   /** The outcome is on record. */
-  void ended(Kept record) {
+  public void ended(Kept record) {
     outcome = Optional.of(record);
   }
 
-  StepTimes took() {
+  public StepTimes took() {
     return new StepTimes(times);
   }
 
-  Decision.Seen seen() {
+  public Decision.Seen seen() {
     return new Decision.Seen(registry, passages, moves);
   }
 
@@ -66,12 +63,12 @@ final class PushTrace {
    *
    * @throws IllegalStateException if there is none
    */
-  Sha256 decision() {
+  public Sha256 decision() {
     return decision.orElseThrow(() -> new IllegalStateException("nothing was decided yet"));
   }
 
   /** The receipt for the outcome; empty text while there is none. */
-  String receipt() {
+  public String receipt() {
     return outcome.map(kept -> kept.receipt().toString()).orElse("");
   }
 }
