@@ -8,17 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One small signed commit, pushed to copies of one registry in turn: at git's own server without a
- * policy, at the same with the checks that git itself can do, and at the gateway. All sync what
- * they store.
+ * policy, at the same with the checks that git itself can do or with our hook, and at the gateway.
+ * All sync what they store.
  */
 final class PeersBenchmark implements Benchmark {
   private static final int PROJECTS = 5;
@@ -34,18 +37,19 @@ final class PeersBenchmark implements Benchmark {
   public Result run(Size size, Path folder) throws IOException {
     int pushes =
         switch (size) {
-          case QUICK -> 15;
+          case QUICK -> 10;
           case FULL -> 100;
         };
     int cold =
         switch (size) {
-          case QUICK -> 20;
+          case QUICK -> 15;
           case FULL -> 60;
         };
     Result result = new Result(name());
-    measure(folder.resolve("one"), 1, new Rounds(cold, pushes), result);
+    Installation product = Installation.in(folder.resolve("product"));
+    measure(folder.resolve("one"), product, 1, new Rounds(cold, pushes), result);
     if (size == Size.FULL) {
-      measure(folder.resolve("many"), MANY_REFS, new Rounds(cold, pushes / 2), result);
+      measure(folder.resolve("many"), product, MANY_REFS, new Rounds(cold, pushes / 2), result);
     }
     result.remark("client: wall time of git push; server: the request that brings the objects");
     result.remark("both sides ask for a password; the first pushes to each are not counted");
@@ -56,11 +60,13 @@ final class PeersBenchmark implements Benchmark {
   /** How many pushes to each peer are not counted, since they warm it, and how many are. */
   private record Rounds(int cold, int counted) {}
 
-  private static void measure(Path folder, int refs, Rounds rounds, Result result)
+  private static void measure(
+      Path folder, Installation product, int refs, Rounds rounds, Result result)
       throws IOException {
     Path served = Files.createDirectories(folder.resolve("served"));
+    Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
     try (GrowingRegistry client =
-            GrowingRegistry.of(folder.resolve("client.git"), PROJECTS, COMMITS, 15);
+            GrowingRegistry.until(hourAgo, folder.resolve("client.git"), PROJECTS, COMMITS);
         Lighttpd lighttpd = Lighttpd.over(served, folder.resolve("lighttpd"))) {
       client.git().run("repack", "-a", "-d", "-q");
       List<PushPeer> peers = new ArrayList<>();
@@ -73,16 +79,35 @@ final class PeersBenchmark implements Benchmark {
           checking(
               plain("with a shell hook", client, served.resolve("hook.git"), lighttpd),
               served.resolve("hook.git")));
+      Path warm = served.resolve("warm.git");
+      Path cold = served.resolve("cold.git");
+      Path socket = folder.resolve("run/judge");
+      peers.add(plain("our hook, warm", client, warm, lighttpd));
+      PushPeer starting = plain("our hook, cold", client, cold, lighttpd);
+      Path asking = product.guardRegistry(warm, Optional.of(socket));
+      product.guardRegistry(cold, Optional.empty());
       WorldTime time = new WorldTime();
       time.set(client.world().now());
       Path registry = copy(client, served.resolve("gateway.git"));
-      try (GatewayPeer gateway = GatewayPeer.over(registry, folder.resolve("data"), time)) {
+      try (RunningJudge judge = RunningJudge.at(socket, product, List.of(asking));
+          GatewayPeer gateway = GatewayPeer.over(registry, folder.resolve("data"), time)) {
         peers.add(gateway);
-        for (String name : List.of("plain.git", "packs.git", "hook.git", "gateway.git")) {
-          addRefs(served.resolve(name), refs - 1);
+        for (Path one :
+            List.of(
+                served.resolve("plain.git"),
+                served.resolve("packs.git"),
+                served.resolve("hook.git"),
+                warm,
+                cold,
+                registry)) {
+          addRefs(one, refs - 1);
         }
         pushAll(client, time, peers, rounds.cold());
+        // it has nothing that could be warmed
+        GitCommand.in(cold).run("fetch", "-q", client.world().repository().toString(), "main:main");
+        peers.add(starting);
         report(pushAll(client, time, peers, rounds.counted()), refs, result);
+        judge.requireRunning();
       }
     }
   }
