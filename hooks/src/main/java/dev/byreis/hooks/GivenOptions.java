@@ -15,22 +15,27 @@ final class GivenOptions {
 
   private GivenOptions() {}
 
-  /** At most {@link PushOptions#MOST} options; none where the client sent none. */
+  /**
+   * As many as a push may bring, and one more in place of all beyond, which are not read; none
+   * where the client sent none.
+   */
   static PushOptions read(Map<String, String> environment) throws UnfitCallException {
     String count = environment.getOrDefault("GIT_PUSH_OPTION_COUNT", "0");
     if (!COUNT.matcher(count).matches()) {
       throw new UnfitCallException(PushOptions.notTaken("no number of them"));
     }
-    if (!BOUNDED.matcher(count).matches()) {
-      throw new UnfitCallException(PushOptions.tooMany());
-    }
+    boolean tooMany = !BOUNDED.matcher(count).matches();
+    int many = tooMany ? PushOptions.MOST : Integer.parseInt(count);
     List<String> given = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(count); i++) {
+    for (int i = 0; i < many; i++) {
       String option = environment.get("GIT_PUSH_OPTION_" + i);
       if (option == null) {
         throw new UnfitCallException(PushOptions.notTaken("one is missing"));
       }
       given.add(option);
+    }
+    if (tooMany) {
+      given.add("");
     }
     return new PushOptions(given);
   }

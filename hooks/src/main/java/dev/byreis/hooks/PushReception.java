@@ -51,6 +51,10 @@ final class PushReception {
     try (GitStore stored = GitStore.open(repository);
         GitStore seen = GitStore.openQuarantined(repository, quarantine.received(), below)) {
       requireCheckedObjects(stored);
+      Optional<Verdict> lost = lostRace(stored, updates);
+      if (lost.isPresent()) {
+        return lost.get();
+      }
       Set<ObjectName> base =
           stored.view().findRef(judge.base()).stream().collect(Collectors.toSet());
       PushReading reading =
@@ -68,8 +72,31 @@ final class PushReception {
   /** The verdict on a push that only deletes: it brings nothing, so git makes no quarantine. */
   Verdict judgeDeletion(List<RefUpdate> updates) throws IOException, UnreadableRepositoryException {
     try (GitStore stored = GitStore.open(repository)) {
-      return judged(SeenPush.withoutObjects(stored, updates, trace));
+      Optional<Verdict> lost = lostRace(stored, updates);
+      return lost.isPresent()
+          ? lost.get()
+          : judged(SeenPush.withoutObjects(stored, updates, trace));
     }
+  }
+
+  /** The answer to a push of a ref that is not where the push says that it is. */
+  private static Optional<Verdict> lostRace(GitStore stored, List<RefUpdate> updates)
+      throws UnreadableRepositoryException {
+    for (RefUpdate update : updates) {
+      if (!stored.view().findRef(update.ref()).equals(before(update))) {
+        return Optional.of(new Verdict.Inconclusive(Violation.ofRef(Code.REF_MOVED, update.ref())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<ObjectName> before(RefUpdate update) {
+    if (update instanceof RefUpdate.Move move) {
+      return Optional.of(move.from());
+    }
+    return update instanceof RefUpdate.Delete delete
+        ? Optional.of(delete.from())
+        : Optional.empty();
   }
 
   /** What every push would be refused for; empty if all is well. */

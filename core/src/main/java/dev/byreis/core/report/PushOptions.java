@@ -36,8 +36,9 @@ public record PushOptions(List<String> given) {
     JSON
   }
 
+  /** What the first options ask for, up to {@link #MOST}: no door has to read more. */
   public Format format() {
-    return given.contains(JSON) ? Format.JSON : Format.TEXT;
+    return given.stream().limit(MOST).anyMatch(JSON::equals) ? Format.JSON : Format.TEXT;
   }
 
   /** The secrets that the push may leave out of files that had them (ART-27). */
@@ -56,7 +57,7 @@ public record PushOptions(List<String> given) {
   /** Why no push is taken with these: they are too many, one is too long, or ours and unknown. */
   public Optional<Violation> fault() {
     if (given.size() > MOST) {
-      return Optional.of(tooMany());
+      return Optional.of(notTaken("more than " + MOST));
     }
     if (given.stream().anyMatch(option -> option.length() > LONGEST)) {
       return Optional.of(notTaken("one of more than " + LONGEST + " characters"));
@@ -65,11 +66,6 @@ public record PushOptions(List<String> given) {
         .filter(PushOptions::isUnknown)
         .map(option -> Violation.ofPush(Code.UNKNOWN_PUSH_OPTION, Fact.of("option", option)))
         .findFirst();
-  }
-
-  /** What {@link #fault} says of more than {@link #MOST}, for who does not read so many. */
-  public static Violation tooMany() {
-    return notTaken("more than " + MOST);
   }
 
   /** The violation of a push that brought this in place of an option. */

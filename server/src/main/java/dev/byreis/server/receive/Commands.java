@@ -6,10 +6,11 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -42,31 +43,38 @@ final class Commands {
     };
   }
 
-  /** What is wrong with the commands themselves, or what JGit found wrong with them. */
-  List<Violation> faults() {
-    List<Violation> faults = new ArrayList<>();
+  /** Names that no ref can have, and refs that are named twice. */
+  List<Violation> badNames() {
     Set<String> seen = new HashSet<>();
-    List<Violation> refusedByJGit = new ArrayList<>();
-    for (ReceiveCommand command : commands) {
-      boolean once = seen.add(command.getRefName());
-      if (!RefName.isValid(command.getRefName()) || !once) {
-        faults.add(Violation.ofPush(Code.REF_NOT_ALLOWED, Fact.of("ref", command.getRefName())));
-      } else if (hasMoved(command)) {
-        faults.add(Violation.ofRef(Code.REF_MOVED, new RefName(command.getRefName())));
-      } else if (command.getResult() == ReceiveCommand.Result.REJECTED_MISSING_OBJECT) {
-        faults.add(Violation.ofRef(Code.OBJECT_MISSING, new RefName(command.getRefName())));
-      }
-      if (command.getResult() != ReceiveCommand.Result.NOT_ATTEMPTED) {
-        refusedByJGit.add(notAllowed(command.getRefName()));
-      }
-    }
-    return faults.isEmpty() ? refusedByJGit : faults;
+    return commands.stream()
+        .map(ReceiveCommand::getRefName)
+        .filter(name -> !seen.add(name) || !RefName.isValid(name))
+        .map(name -> Violation.ofPush(Code.REF_NOT_ALLOWED, Fact.of("ref", name)))
+        .toList();
   }
 
-  private static Violation notAllowed(String ref) {
-    return RefName.isValid(ref)
-        ? Violation.ofRef(Code.REF_NOT_ALLOWED, new RefName(ref))
-        : Violation.ofPush(Code.REF_NOT_ALLOWED, Fact.of("ref", ref));
+  /** The first ref that is not where the push says, else what JGit found wrong. */
+  List<Violation> faults() {
+    Optional<Violation> moved =
+        commands.stream()
+            .filter(Commands::hasMoved)
+            .map(command -> Violation.ofRef(Code.REF_MOVED, new RefName(command.getRefName())))
+            .findFirst();
+    if (moved.isPresent()) {
+      return List.of(moved.get());
+    }
+    List<Violation> missing =
+        refused(ReceiveCommand.Result.REJECTED_MISSING_OBJECT::equals, Code.OBJECT_MISSING);
+    return missing.isEmpty()
+        ? refused(result -> result != ReceiveCommand.Result.NOT_ATTEMPTED, Code.REF_NOT_ALLOWED)
+        : missing;
+  }
+
+  private List<Violation> refused(Predicate<ReceiveCommand.Result> results, Code code) {
+    return commands.stream()
+        .filter(command -> results.test(command.getResult()))
+        .map(command -> Violation.ofRef(code, new RefName(command.getRefName())))
+        .toList();
   }
 
   private static boolean hasMoved(ReceiveCommand command) {

@@ -111,13 +111,17 @@ final class GatewayReceivePack extends ReceivePack {
     Commands commands = new Commands(getAllCommands());
     trace.ended(StepTimes.Step.RECEIVE);
     if (faults.isEmpty()) {
-      faults = commands.faults();
+      faults = commands.badNames();
     }
+    List<Violation> found = faults.isEmpty() ? commands.faults() : List.of();
     commands.refuseAll(ref -> UNEXPLAINED);
     ArrivedPush push =
         new ArrivedPush(visit, commands.updates(), options(), quarantine, packed, trace);
     if (faults.isEmpty()) {
       faults = push.options().fault().stream().toList();
+    }
+    if (faults.isEmpty()) {
+      faults = found;
     }
     if (faults.isEmpty()) {
       attempt(() -> answer = Optional.of(reception.gate().answer(push)));

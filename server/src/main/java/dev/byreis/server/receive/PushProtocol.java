@@ -10,6 +10,7 @@ final class PushProtocol {
 
   static void configure(ReceivePack push, ReceiveLimits limits) {
     push.setCheckReceivedObjects(true);
+    push.setObjectChecker(new CompleteObjects());
     push.setCheckReferencedObjectsAreReachable(true);
     push.setMaxObjectSizeLimit(limits.objectBytes());
     push.setMaxPackSizeLimit(limits.packBytes());

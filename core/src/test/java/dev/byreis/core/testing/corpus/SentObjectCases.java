@@ -1,5 +1,6 @@
 package dev.byreis.core.testing.corpus;
 
+import static dev.byreis.core.testing.corpus.SentCase.accepted;
 import static dev.byreis.core.testing.corpus.SentCase.refused;
 import static dev.byreis.core.testing.corpus.SentCase.stoppedByGit;
 
@@ -68,7 +69,13 @@ final class SentObjectCases {
   private static String written(RegistryWorld world, String type, String content) {
     return GitCommand.in(world.repository())
         .tryRunWithInput(
-            Bytes.utf8(content).toByteArray(), "hash-object", "-w", "-t", type, "--stdin")
+            Bytes.utf8(content).toByteArray(),
+            "hash-object",
+            "-w",
+            "--literally",
+            "-t",
+            type,
+            "--stdin")
         .text();
   }
 
@@ -82,7 +89,11 @@ final class SentObjectCases {
         stoppedOdd("a header holds a NUL", "nulInHeader", d -> d.withHeader("note x\0y")),
         stoppedOdd("an author holds a NUL", "nulInHeader", edited("author ", "author \0")),
         stoppedOdd("a message holds a NUL", "nulInCommit", Spoil.message("change\n", "change\0\n")),
-        stopped("an author has no address", "unpacker error", edited(" <", " ")));
+        stopped("an author has no address", "unpacker error", edited(" <", " ")),
+        refused("headers never end", Code.OBJECT_INVALID, toMain(cut("\n\n", "\n"))),
+        stopped("headers end within the last", "unterminatedHeader", cut("\n\n", "")),
+        written("a commit is its tree alone", "tree " + "4".repeat(40) + "\n"),
+        written("a commit has no content", ""));
   }
 
   private static List<SentCase> signatures() {
@@ -127,6 +138,20 @@ final class SentObjectCases {
             "submodules are described by a symbolic link",
             "gitmodulesSymlink",
             d -> d.withFile(".gitmodules", link("x"))),
+        // ART-03 is for projects: nothing that is read of a registry comes from a checkout
+        accepted(
+            "two files and two folders differ in case alone",
+            world -> {
+              CommitId head = world.head();
+              SentPush push =
+                  toMain(
+                          d ->
+                              d.withFile("POLICY.yaml", "note: two\n")
+                                  .withFile("Counters/myapp/production.json", "{}\n"))
+                      .build(world);
+              world.rewindTo(head);
+              return push;
+            }),
         stopped("a path is .GIT", "hasDotgit", d -> d.withFile(".GIT/config", "x")),
         stopped(
             "a path is .git to some file systems",
@@ -147,6 +172,35 @@ final class SentObjectCases {
             d.when(),
             content -> Spoil.bytes(Spoil.replaced(content.toLatin1(), from, to)),
             d.seal());
+  }
+
+  /** Ends where this is, with something else. */
+  private static UnaryOperator<CommitDraft> cut(String from, String end) {
+    return d ->
+        d.sealed(
+            content -> {
+              String text = content.toLatin1();
+              return Spoil.bytes(text.substring(0, text.indexOf(from)) + end);
+            });
+  }
+
+  /** A commit of a content that nothing but git's plumbing would write. */
+  private static SentCase written(String name, String content) {
+    return stoppedByGit(
+        name,
+        "unpacker error",
+        Code.OBJECT_INVALID,
+        world -> {
+          CommitId head = world.head();
+          String commit = written(world, "commit", content);
+          Bytes pack =
+              GitCommand.in(world.repository())
+                  .readWithInput(
+                      Bytes.utf8(commit + "\n").toByteArray(), "pack-objects", "-q", "--stdout");
+          return new SentPush(
+              List.of(),
+              new SentPush.ByHand(List.of(head + " " + commit + " refs/heads/main"), pack));
+        });
   }
 
   private static SentCase odd(String name, UnaryOperator<CommitDraft> spoil) {

@@ -43,6 +43,15 @@ final class SentOptionCases {
             "options are 98, each of 1,024 characters",
             world -> toMain(SentRefCases.good(world)).with(options(98, 1024))),
         refused(
+            "options are 100 and one more, the first of them for JSON",
+            Code.NOT_PERMITTED,
+            world ->
+                toMain(SentRefCases.good(world)).with("byreis.format=json").with(options(100, 1))),
+        refused(
+            "options are a thousand, the last of them for JSON",
+            Code.NOT_PERMITTED,
+            world -> toMain(SentRefCases.good(world)).with(options(1000, 1))),
+        refused(
             "an option is of 1,025 characters",
             Code.NOT_PERMITTED,
             world -> toMain(SentRefCases.good(world)).with(options(1, 1025))),

@@ -67,6 +67,59 @@ final class SentRefCases {
             "main moves over an old bad commit",
             Code.COMMIT_NOT_SIGNED,
             world -> SentPush.byGit(overBad(world) + ":" + MAIN)),
+        refused(
+            "a branch is deleted that is not there",
+            Code.REF_MOVED,
+            world ->
+                SentPush.byHand(
+                    world, List.of(world.head() + " " + NOTHING + " refs/heads/gone"), List.of())),
+        refused(
+            "main is deleted from where it no longer is",
+            Code.REF_MOVED,
+            world ->
+                SentPush.byHand(
+                    world,
+                    List.of(Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN),
+                    List.of())),
+        refused(
+            "main is moved from where it no longer is",
+            Code.REF_MOVED,
+            world -> {
+              String good = good(world);
+              String old = Worlds.ancestor(world, 1).hex();
+              return SentPush.byHand(
+                  world, List.of(old + " " + good + " " + MAIN), List.of(good, "^" + old));
+            }),
+        refused(
+            "main is created, which is there",
+            Code.REF_MOVED,
+            world -> {
+              CommitId head = world.head();
+              String good = good(world);
+              return SentPush.byHand(
+                  world, List.of(NOTHING + " " + good + " " + MAIN), List.of(good, "^" + head));
+            }),
+        refused(
+            "main and another branch have moved, and an option is unknown",
+            Code.UNKNOWN_PUSH_OPTION,
+            world ->
+                SentPush.byHand(
+                        world,
+                        List.of(
+                            Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN,
+                            world.head() + " " + NOTHING + " refs/heads/gone"),
+                        List.of())
+                    .with("byreis.unknown")),
+        refused(
+            "main and another branch have moved",
+            Code.REF_MOVED,
+            world ->
+                SentPush.byHand(
+                    world,
+                    List.of(
+                        Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN,
+                        world.head() + " " + NOTHING + " refs/heads/gone"),
+                    List.of())),
         refused("main is deleted", Code.REF_DELETED, world -> SentPush.byGit(":" + MAIN)),
         refused(
             "main is forced back",
@@ -117,7 +170,10 @@ final class SentRefCases {
         created("a name with a leading -", "refs/heads/--upload-pack=x"),
         created("a name of - alone", "refs/heads/-"),
         created("a name that is not ASCII", "refs/heads/\u00e9\u202e"),
-        created("a name as main in capitals", "refs/heads/Main"));
+        created("a name as main in capitals", "refs/heads/Main"),
+        created("a name that no file system holds", "refs/heads/" + "n".repeat(300)),
+        created("a name of more than 512 characters", "refs/heads/" + "n".repeat(600)),
+        created("a name of many folders", "refs/heads/" + "n/".repeat(240) + "n"));
   }
 
   private static List<SentCase> impossibleNames() {
