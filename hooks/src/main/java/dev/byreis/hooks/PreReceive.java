@@ -25,7 +25,10 @@ public final class PreReceive {
 
   /** Judges the push that git is about to make. */
   public static void main(String[] arguments) {
+    // nothing is logged: it need not be looked for who could do that
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Beforehand.load(Path.of(""));
     HookCall call =
         new HookCall(
             List.of(arguments),
