@@ -29,7 +29,7 @@ final class PushesBenchmark implements Benchmark {
   }
 
   /** How much of each kind. */
-  private record Amounts(int rounds, int commits, int files, boolean large) {}
+  private record Amounts(int warmUp, int rounds, int commits, int files, boolean large) {}
 
   /** A server, and how its repository is found on the disk. */
   private record Door(String name, String url, Path repository) {}
@@ -38,9 +38,10 @@ final class PushesBenchmark implements Benchmark {
   public Result run(Size size, Path folder) throws IOException {
     Amounts amounts =
         switch (size) {
-          case QUICK -> new Amounts(3, 300, 300, false);
+          case QUICK -> new Amounts(2, 3, 300, 300, false);
           case FULL ->
               new Amounts(
+                  30,
                   Integer.getInteger("byreis.bench.pushes.rounds", 15),
                   Integer.getInteger("byreis.bench.pushes.commits", 10_000),
                   Integer.getInteger("byreis.bench.pushes.files", 10_000),
@@ -59,7 +60,7 @@ final class PushesBenchmark implements Benchmark {
           List.of(
               new Door("git http-backend", lighttpd.url("plain.git"), plain),
               new Door("gateway", gateway.url(), gateway.repository()));
-      crowds(client, doors, amounts.rounds(), result);
+      crowds(client, doors, amounts, result);
       one(amounts.commits() + " commits", commits(client, amounts), client, doors, result);
       one(amounts.files() + " files", files(client, amounts), client, doors, result);
       if (amounts.large()) {
@@ -70,11 +71,12 @@ final class PushesBenchmark implements Benchmark {
     return result;
   }
 
-  private static void crowds(GitCommand client, List<Door> doors, int rounds, Result result) {
+  /** The first rounds are not counted: they warm a JVM that a server keeps warm. */
+  private static void crowds(GitCommand client, List<Door> doors, Amounts amounts, Result result) {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     Map<String, List<Double>> times = new TreeMap<>();
     try {
-      for (int round = -2; round < rounds; round++) {
+      for (int round = -amounts.warmUp(); round < amounts.rounds(); round++) {
         List<String> tips = smallCommits(client, round);
         for (int k = 0; k < doors.size(); k++) {
           Door door = doors.get(Math.floorMod(round + k, doors.size()));

@@ -4,21 +4,11 @@ import dev.byreis.core.evidence.Door;
 import dev.byreis.core.evidence.Evidence;
 import dev.byreis.core.evidence.LoggedEvidence;
 import dev.byreis.core.evidence.Start;
-import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.PushLimits;
-import dev.byreis.core.jgit.Repack;
-import dev.byreis.core.jgit.RollUp;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Trust;
-import dev.byreis.core.registry.verify.RegistryNotTrustedException;
-import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefPosition;
-import dev.byreis.core.repo.RefUpdate;
-import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.Links;
 import dev.byreis.server.admin.Readiness;
 import dev.byreis.server.auth.Authenticator;
@@ -27,8 +17,6 @@ import dev.byreis.server.config.Configuration;
 import dev.byreis.server.control.ControlSocket;
 import dev.byreis.server.data.DataDirectory;
 import dev.byreis.server.evidence.LoggedPushes;
-import dev.byreis.server.hosting.HostedRepository;
-import dev.byreis.server.hosting.RepositoryRole;
 import dev.byreis.server.http.Doorkeeper;
 import dev.byreis.server.http.Gateway;
 import dev.byreis.server.http.GatewayParts;
@@ -38,7 +26,6 @@ import dev.byreis.server.index.SqlDecisions;
 import dev.byreis.server.judging.HostedProjects;
 import dev.byreis.server.judging.JudgeByRole;
 import dev.byreis.server.judging.Judges;
-import dev.byreis.server.judging.RegistryJudge;
 import dev.byreis.server.judging.VerifiedRegistries;
 import dev.byreis.server.landing.Grounds;
 import dev.byreis.server.landing.LandingBooks;
@@ -51,7 +38,6 @@ import dev.byreis.server.overview.Standings;
 import dev.byreis.server.patrol.Drift;
 import dev.byreis.server.patrol.OpenRotations;
 import dev.byreis.server.patrol.Patrol;
-import dev.byreis.server.pause.Pause;
 import dev.byreis.server.pause.PauseStore;
 import dev.byreis.server.pause.Supervision;
 import dev.byreis.server.pause.Watch;
@@ -61,10 +47,8 @@ import dev.byreis.server.receive.PushSteps;
 import dev.byreis.server.receive.WalkInspection;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +61,6 @@ import org.slf4j.LoggerFactory;
 /** A gateway as its configuration describes it: opens what it keeps, starts, and stops. */
 public final class GatewayService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
-
-  /** Who reads a pack keeps it open; this is for those who have only just heard of it. */
-  private static final Duration REPACK_GRACE = Duration.ofMinutes(1);
-
-  /** Every push leaves a pack, and an object is searched in one after the other. */
-  private static final int CROWD = 25;
 
   private final Configuration configuration;
   private final InstantSource clock;
@@ -183,7 +161,8 @@ public final class GatewayService implements AutoCloseable {
                 grounds,
                 door,
                 steps,
-                new Chores(repositories.registry()),
+                new Chores(
+                    repositories.registry(), grounds.locks(), registries, watch, patrol, clock),
                 Pages.added(
                     overview,
                     door,
@@ -261,82 +240,5 @@ public final class GatewayService implements AutoCloseable {
     evidence.close();
     metrics.close();
     alerts.close();
-  }
-
-  /** What the gateway does on its own. */
-  private final class Chores implements GatewayParts.Tasks {
-    private final HostedRepository registry;
-
-    Chores(HostedRepository registry) {
-      this.registry = registry;
-    }
-
-    @Override
-    public void warmUp() throws IOException {
-      if (!Files.isDirectory(registry.folder())) {
-        return;
-      }
-      try (GitStore store = GitStore.open(registry.folder())) {
-        Optional<ObjectName> main = store.view().findRef(RefName.MAIN);
-        if (main.isPresent()) {
-          registries.at(CommitId.of(main.get()), store.view());
-        }
-      } catch (UnreadableRepositoryException e) {
-        throw new IOException(e.getMessage(), e);
-      } catch (RegistryNotTrustedException e) {
-        LOG.error(
-            "{}: every push is refused; first finding: {}", e.getMessage(), e.violations().get(0));
-        watch.see(
-            registry,
-            List.of(RegistryJudge.finding(e)),
-            new Watch.Occasion(Pause.GATEWAY, registry.name(), clock.instant()));
-      }
-    }
-
-    @Override
-    public void patrol() {
-      patrol.walk();
-    }
-
-    /** A project's commits connect, which is known by then; a registry has to verify. */
-    @Override
-    public boolean verifies(HostedRepository repository, RefUpdate update) throws IOException {
-      boolean isHead =
-          repository.role() == RepositoryRole.REGISTRY && update.ref().equals(RefName.MAIN);
-      if (!isHead || !(RefPosition.after(update) instanceof RefPosition.At at)) {
-        return true;
-      }
-      try (GitStore store = GitStore.open(repository.folder())) {
-        registries.at(CommitId.of(at.object()), store.view());
-        return true;
-      } catch (UnreadableRepositoryException e) {
-        throw new IOException(e.getMessage(), e);
-      } catch (RegistryNotTrustedException e) {
-        LOG.error("{}: first finding: {}", e.getMessage(), e.violations().get(0));
-        return false;
-      }
-    }
-
-    @Override
-    public void repack(HostedRepository repository) throws IOException {
-      try (GitStore store = GitStore.open(repository.folder())) {
-        new Repack(store, REPACK_GRACE).run();
-      } catch (UnreadableRepositoryException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public void repackIfCrowded(HostedRepository repository) throws IOException {
-      try (GitStore store = GitStore.open(repository.folder())) {
-        Repack repack = new Repack(store, REPACK_GRACE);
-        if (repack.replaceable() > CROWD
-            && new RollUp(store, REPACK_GRACE).run() == RollUp.Done.TOO_MUCH) {
-          repack.run();
-        }
-      } catch (UnreadableRepositoryException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-    }
   }
 }

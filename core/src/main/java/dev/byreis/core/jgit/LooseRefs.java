@@ -1,0 +1,51 @@
+package dev.byreis.core.jgit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.RefDirectory;
+import org.eclipse.jgit.lib.Ref;
+
+/**
+ * Refs that have a file each. Whoever reads all refs looks at every one of these files, so that
+ * many of them are put into {@code packed-refs}, as {@code git pack-refs --all} does: beside
+ * readers, and without moving a ref.
+ */
+public final class LooseRefs {
+  private static final int MANY = 100;
+
+  private final GitStore store;
+
+  public LooseRefs(GitStore store) {
+    this.store = store;
+  }
+
+  /** Whether there are so many that it is worth packing them. */
+  public boolean areMany() throws IOException {
+    Path refs = store.repository().getDirectory().toPath().resolve("refs");
+    try (Stream<Path> files = Files.walk(refs)) {
+      return files.filter(Files::isRegularFile).limit(MANY).count() == MANY;
+    } catch (UncheckedIOException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * Packs them, durably. Nobody may move a ref meanwhile: a move in between would find it locked,
+   * and one that syncs its own folder alone could keep the end of a file, and lose where its
+   * content went.
+   */
+  public void pack() throws IOException {
+    if (!(store.repository().getRefDatabase() instanceof RefDirectory refs)) {
+      throw new IOException("not a repository in files");
+    }
+    refs.pack(
+        refs.getRefs().stream()
+            .filter(ref -> !ref.isSymbolic() && ref.getStorage().isLoose())
+            .map(Ref::getName)
+            .toList());
+    FolderSync.sync(store.repository().getDirectory().toPath());
+  }
+}

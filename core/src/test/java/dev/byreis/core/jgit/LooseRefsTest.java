@@ -1,0 +1,62 @@
+package dev.byreis.core.jgit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.testing.GitCommand;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LooseRefsTest {
+  @TempDir private Path folder;
+  private GitCommand git;
+  private String commit;
+
+  @BeforeEach
+  void makeRepository() throws Exception {
+    GitStore.create(folder.resolve("store.git")).close();
+    git = GitCommand.in(folder.resolve("store.git"));
+    commit = git.run("commit-tree", "-m", "one", git.tryRunWithInput(new byte[0], "mktree").text());
+    git.run("update-ref", "refs/heads/main", commit);
+  }
+
+  private void branches(int count) {
+    StringBuilder commands = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      commands.append("create refs/heads/work/").append(i).append(' ').append(commit).append('\n');
+    }
+    git.tryRunWithInput(
+        commands.toString().getBytes(StandardCharsets.US_ASCII), "update-ref", "--stdin");
+  }
+
+  @Test
+  void afterPackingEveryRefIsWhereItWasAndNoneHasAFile() throws Exception {
+    branches(120);
+    git.run("tag", "-a", "-m", "annotated", "v1", commit);
+    String before = git.run("show-ref", "-d");
+
+    try (GitStore store = GitStore.open(git.folder())) {
+      new LooseRefs(store).pack();
+      assertThat(new LooseRefs(store).areMany()).isFalse();
+    }
+
+    assertThat(git.run("show-ref", "-d")).isEqualTo(before);
+    assertThat(git.folder().resolve("refs/heads/work/7")).doesNotExist();
+    assertThat(Files.readString(git.folder().resolve("packed-refs"))).contains("refs/heads/work/7");
+    assertThat(git.run("symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
+    git.run("fsck", "--strict");
+  }
+
+  @Test
+  void aHundredAreManyAndAFewAreNot() throws Exception {
+    branches(98);
+    try (GitStore store = GitStore.open(git.folder())) {
+      assertThat(new LooseRefs(store).areMany()).isFalse();
+      git.run("update-ref", "refs/heads/another", commit);
+      assertThat(new LooseRefs(store).areMany()).isTrue();
+    }
+  }
+}
