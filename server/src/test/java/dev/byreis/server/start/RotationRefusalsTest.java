@@ -6,7 +6,6 @@ import static dev.byreis.server.start.ServedProject.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.registry.AgeRecipient;
-import dev.byreis.core.registry.AuditEvents;
 import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.RecipientDelta;
 import dev.byreis.core.repo.Bytes;
@@ -217,41 +216,6 @@ class RotationRefusalsTest {
                     TestKeys.ALICE,
                     draft -> draft),
         "reversal-out-of-order (REG-60)");
-  }
-
-  @Test
-  void aRotationThatIsAnnouncedInPartIsNotCommitted() {
-    at.begin();
-    at.pushBranch();
-    at.project().forget("staging");
-    at.project().stockWriteAhead();
-    accepted(at.pushRegistry());
-
-    at.registryRefuses(
-        () ->
-            at.story()
-                .commit(
-                    at.story()
-                        .composer()
-                        .rotationCommit(
-                            new AuditEvents.Announced(at.story().nextEpoch(), RecipientDelta.NONE),
-                            at.story().announced(),
-                            Map.of(),
-                            at.story().auditLog()),
-                    TestKeys.ALICE,
-                    draft -> draft),
-        "rotation-not-fully-announced (ROT-32)");
-  }
-
-  @Test
-  void whatWasReversedDoesNotGoForward() {
-    at.announceRotation();
-    at.story().reversal();
-    accepted(at.pushRegistry());
-
-    at.registryRefuses(
-        () -> at.story().rollForward(TestKeys.ALICE, TestKeys.BOB),
-        "reconciliation-direction (ROT-53)");
   }
 
   @Test
