@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server on loopback, with files of its own; where root runs the tests, as nobody. */
-final class PostgresServer {
+public final class PostgresServer {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
   private static final String USER = "byreis";
   private static final String PASSWORD = "for-tests-only";
@@ -39,7 +39,7 @@ final class PostgresServer {
    *
    * @param initdb the program that makes its files, where Debian has it
    */
-  static synchronized PostgresServer madeBy(String initdb) throws IOException {
+  public static synchronized PostgresServer madeBy(String initdb) throws IOException {
     if (running == null) {
       PostgresServer server = new PostgresServer(programs(initdb), temporaryFolder(), freePort());
       server.make(initdb);
@@ -131,6 +131,28 @@ final class PostgresServer {
         "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
         new IndexDatabase.Login(USER, PASSWORD),
         "s" + SCHEMAS.incrementAndGet());
+  }
+
+  /**
+   * The lines of a gateway's configuration by which it keeps its index in a schema of this server
+   * that is not there yet.
+   *
+   * @param folder where the password is put
+   */
+  public String settings(Path folder) throws IOException {
+    Path password = Files.writeString(folder.resolve("index-password"), PASSWORD + "\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    return """
+    index:
+      postgresql:
+        host: 127.0.0.1
+        port: %d
+        database: postgres
+        user: %s
+        password-from: file:%s
+        schema: s%d
+    """
+        .formatted(port, USER, password, SCHEMAS.incrementAndGet());
   }
 
   private void stop() {

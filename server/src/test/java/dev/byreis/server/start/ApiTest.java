@@ -11,6 +11,7 @@ import dev.byreis.core.log.TreeHead;
 import dev.byreis.core.logfile.LogKeyFile;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.server.testing.ApiClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -25,12 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ApiTest {
   private static final String REASON = "{\"reason\": \"an incident\"}";
 
-  @TempDir private Path folder;
+  @TempDir Path folder;
   private ServedProject served;
 
+  /** More lines of the gateway's configuration. */
+  String settings() throws IOException {
+    return "";
+  }
+
   @BeforeEach
-  void serve() {
+  void serve() throws IOException {
     served = new ServedProject(folder);
+    served.withGateway(settings());
   }
 
   @AfterEach

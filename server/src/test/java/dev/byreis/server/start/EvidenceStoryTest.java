@@ -44,15 +44,21 @@ class EvidenceStoryTest {
   private GitCommand served;
   private RunningGateway gateway;
 
+  /** More lines of the gateway's configuration. */
+  String settings() throws IOException {
+    return "";
+  }
+
   @BeforeEach
-  void serve() {
+  void serve() throws IOException {
     client = GitCommand.initBare(folder.resolve("client"));
     world = RegistryWorld.inRosterMode(folder.resolve("world"));
     CommitId genesis = world.genesis();
     served = GitCommand.initBare(folder.resolve("served"));
     served.run("fetch", "-q", world.repository().toString(), genesis + ":refs/heads/main");
     gateway =
-        RunningGateway.over(served.folder(), TrustMode.ROSTER, folder.resolve("data"), world::now);
+        RunningGateway.withSettings(
+            served.folder(), TrustMode.ROSTER, folder.resolve("data"), world::now, settings());
   }
 
   @AfterEach

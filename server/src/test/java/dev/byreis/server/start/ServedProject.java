@@ -40,6 +40,7 @@ final class ServedProject implements AutoCloseable {
   private final GitCommand secrets;
   private String base = MAIN;
   private String settings = "";
+  private String ofGateway = "";
   private boolean hosted = true;
   private Optional<RunningGateway> running = Optional.empty();
 
@@ -65,6 +66,11 @@ final class ServedProject implements AutoCloseable {
   /** The gateway knows nothing of the project's repository. */
   void hidesTheProject() {
     hosted = false;
+  }
+
+  /** More lines of the gateway's configuration, at the top level. */
+  void withGateway(String lines) {
+    ofGateway = lines;
   }
 
   /** More lines of the project's configuration, indented by four spaces. */
@@ -270,7 +276,7 @@ final class ServedProject implements AutoCloseable {
                   folder.resolve("data"),
                   world::now,
                   "",
-                  hosted ? hosting() : ""));
+                  (hosted ? hosting() : "") + ofGateway));
     }
     return running.get();
   }
