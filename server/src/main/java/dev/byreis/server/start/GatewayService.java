@@ -63,7 +63,6 @@ public final class GatewayService implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
 
   private final Configuration configuration;
-  private final InstantSource clock;
   private final GatewayMetrics metrics = new GatewayMetrics();
   private final ConfiguredAlerts alerts;
   private final LoggedEvidence evidence;
@@ -97,7 +96,6 @@ public final class GatewayService implements AutoCloseable {
       UnaryOperator<Evidence> between)
       throws IOException {
     this.configuration = configuration;
-    this.clock = clock;
     alerts = new ConfiguredAlerts(configuration.operation().alerts(), clock);
     ConfiguredRepositories repositories = new ConfiguredRepositories(configuration);
     RegistryPushPolicy policy = SettingsOf.policy(configuration, trust);
