@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
 /** Says with which key a log is signed. */
 @Command(
     name = "key",
-    description = "print the public key of a gateway's or hook's log, which log verify --key takes")
+    description = "print the public key of a gateway's or hook's log, which log verify --key takes",
+    subcommands = LogKeyRotateCommand.class)
 final class LogKeyCommand implements Verb {
   @Mixin private WhichFolder which = new WhichFolder();
 

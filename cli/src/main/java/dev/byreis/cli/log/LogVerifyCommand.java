@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,11 @@ final class LogVerifyCommand implements Verb {
 
   @Option(names = "--checkpoint", description = "a file with an earlier checkpoint of the log")
   private List<Path> checkpoints = new ArrayList<>();
+
+  @Option(
+      names = "--former-key",
+      description = "a key that the log had before, and earlier checkpoints may be signed with")
+  private List<String> formerKeys = new ArrayList<>();
 
   @Option(names = "--json", description = "print one JSON document")
   private boolean json;
@@ -72,16 +78,43 @@ final class LogVerifyCommand implements Verb {
                     "'" + text + "' is not a receipt", "it has the form NUMBER-HASH"));
   }
 
-  private static Checkpoint checkpoint(Path file, NoteKey key)
-      throws CommandFailedException, IOException {
+  private Checkpoint checkpoint(Path file, NoteKey key) throws CommandFailedException, IOException {
+    Bytes note = Bytes.owning(Files.readAllBytes(file));
+    for (NoteKey former : formerKeys()) {
+      Optional<Checkpoint> checkpoint = find(note, former);
+      if (checkpoint.isPresent() && former.name().equals(key.name())) {
+        return checkpoint.get();
+      }
+    }
     try {
-      return Checkpoint.open(Bytes.owning(Files.readAllBytes(file)), key);
+      return Checkpoint.open(note, key);
     } catch (MalformedLogException e) {
       throw new CommandFailedException(
           ExitClass.TRUST_ERROR,
           file + " is not a checkpoint of this log: " + e.getMessage(),
           "check the file, and the key with --key",
           e);
+    }
+  }
+
+  private List<NoteKey> formerKeys() throws CommandFailedException {
+    List<NoteKey> keys = new ArrayList<>();
+    for (String text : formerKeys) {
+      keys.add(
+          NoteKey.find(text)
+              .orElseThrow(
+                  () ->
+                      CommandFailedException.general(
+                          "--former-key is not the key of a log", "it has the form NAME+ID+KEY")));
+    }
+    return keys;
+  }
+
+  private static Optional<Checkpoint> find(Bytes note, NoteKey key) {
+    try {
+      return Optional.of(Checkpoint.open(note, key));
+    } catch (MalformedLogException e) {
+      return Optional.empty();
     }
   }
 

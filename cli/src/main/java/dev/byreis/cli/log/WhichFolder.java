@@ -1,6 +1,10 @@
 package dev.byreis.cli.log;
 
 import dev.byreis.cli.CommandFailedException;
+import dev.byreis.core.file.Turn;
+import dev.byreis.core.report.ExitClass;
+import dev.byreis.server.data.DataDirectory;
+import dev.byreis.server.data.DataDirectoryInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -17,6 +21,31 @@ final class WhichFolder {
 
   boolean isGiven() {
     return !data.equals(NONE) || !log.equals(NONE);
+  }
+
+  /** What is done while nobody else writes the log. */
+  interface Change {
+    void make(Path folder) throws IOException;
+  }
+
+  /** Does something to the log while neither a gateway nor a hook writes it. */
+  void alone(Change change) throws CommandFailedException, IOException {
+    Path folder = log().folder();
+    if (log.equals(NONE)) {
+      try (DataDirectory held = DataDirectory.open(data)) {
+        change.make(held.layout().evidence());
+      } catch (DataDirectoryInUseException e) {
+        throw new CommandFailedException(
+            ExitClass.GENERAL, String.valueOf(e.getMessage()), "stop that one first", e);
+      }
+    } else {
+      Turn.take(
+          folder,
+          () -> {
+            change.make(folder);
+            return folder;
+          });
+    }
   }
 
   LocalLog log() throws CommandFailedException, IOException {

@@ -95,6 +95,49 @@ class LogCommandTest {
   }
 
   @Test
+  void aNewKeyTakesOverAndWhoeverKnowsTheFormerFollowsUntilItIsFinished() throws IOException {
+    String former = log("key").out().strip();
+    Path earlier = Files.writeString(folder.resolve("earlier"), log("checkpoint").out());
+    assertThat(rotate().exit()).isEqualTo(ExitClass.GENERAL); // the gateway runs
+    gateway.close();
+
+    CommandRun rotated = rotate();
+    assertThat(rotated.exit()).as(rotated.err()).isEqualTo(ExitClass.OK);
+    assertThat(rotate().exit()).isEqualTo(ExitClass.GENERAL); // one after the other
+    gateway = gateway.restarted();
+    String later = push(world.myapp().mergeBump("production"));
+
+    String key = log("key").out().strip();
+    assertThat(rotated.out().strip()).isEqualTo(key).isNotEqualTo(former);
+    assertHolds("--receipt", later, "--receipt", landed);
+    assertHolds("--key", former, "--receipt", later, "--checkpoint", earlier.toString());
+
+    gateway.close();
+    assertThat(rotate("--finish").exit()).isEqualTo(ExitClass.OK);
+    assertThat(rotate("--finish").exit()).isEqualTo(ExitClass.GENERAL);
+    gateway = gateway.restarted();
+    push(world.myapp().pendingBump("production"));
+
+    assertThat(log("verify", "--key", former).exit()).isEqualTo(ExitClass.TRUST_ERROR);
+    assertThat(log("verify", "--checkpoint", earlier.toString()).exit())
+        .isEqualTo(ExitClass.TRUST_ERROR);
+    assertHolds("--checkpoint", earlier.toString(), "--former-key", former, "--receipt", landed);
+  }
+
+  private CommandRun rotate(String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("log", "key", "rotate", "--data", folder.resolve("data").toString()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray(String[]::new));
+  }
+
+  private void assertHolds(String... more) {
+    CommandRun run = log("verify", more);
+    assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitClass.OK);
+  }
+
+  @Test
   void aGoodLogHoldsAndSaysWhatAReceiptIsFor() {
     CommandRun run = log("verify", "--receipt", refused, "--receipt", landed);
 

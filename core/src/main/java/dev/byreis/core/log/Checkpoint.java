@@ -26,6 +26,11 @@ public final class Checkpoint {
     return new Checkpoint(head, SignedNote.sign(text(origin, head), origin, key));
   }
 
+  /** The same with one more signature, by a key of the same name. */
+  Checkpoint alsoSignedBy(String origin, SigningKey key) {
+    return new Checkpoint(head, note.alsoSignedBy(origin, key));
+  }
+
   /**
    * Opens what is said to be a checkpoint of the log that has this key.
    *

@@ -4,6 +4,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.signature.MalformedKeyException;
 import dev.byreis.core.signature.SigningKey;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public final class LogKey {
 
   private final String origin;
   private final SigningKey key;
+  private final List<LogKey> former;
 
   /**
    * Names a key.
@@ -24,9 +26,36 @@ public final class LogKey {
    * @throws IllegalArgumentException if the origin is not a name that a key can have
    */
   public LogKey(String origin, SigningKey key) {
+    this(origin, key, List.of());
+  }
+
+  private LogKey(String origin, SigningKey key, List<LogKey> former) {
     this.origin = origin;
     this.key = key;
+    this.former = List.copyOf(former);
     publicKey();
+  }
+
+  /**
+   * The same key with the one that it takes over from: both sign, so that whoever knows only the
+   * former follows the log until it signs no more (C2SP signed-note passes over other keys'
+   * signatures).
+   */
+  public LogKey succeeding(LogKey before) {
+    if (!before.origin.equals(origin)) {
+      throw new IllegalArgumentException("a key of another log");
+    }
+    return new LogKey(origin, key, List.of(before.alone()));
+  }
+
+  /** The same key without the former one. */
+  public LogKey alone() {
+    return new LogKey(origin, key);
+  }
+
+  /** The key that it takes over from and that signs as well, if there is one. */
+  public Optional<LogKey> findFormer() {
+    return former.stream().findFirst();
   }
 
   /** The key in its text form, as {@link #reveal()} writes it; empty if it is not one. */
@@ -56,7 +85,8 @@ public final class LogKey {
   }
 
   public Checkpoint sign(TreeHead head) {
-    return Checkpoint.sign(origin, head, key);
+    Checkpoint signed = Checkpoint.sign(origin, head, key);
+    return former.isEmpty() ? signed : signed.alsoSignedBy(origin, former.get(0).key);
   }
 
   /** A secret, for writing into a file that nobody else may read; Go's {@code note} reads it. */

@@ -30,18 +30,18 @@ public final class SignedNote {
    * @param name the name of the key
    */
   public static SignedNote sign(String text, String name, SigningKey key) {
+    return new SignedNote(text, Bytes.utf8(text + "\n" + signature(text, name, key)));
+  }
+
+  /** The same with one more signature, which whoever does not know its key passes over. */
+  SignedNote alsoSignedBy(String name, SigningKey key) {
+    return new SignedNote(text, note.plus(Bytes.utf8(signature(text, name, key))));
+  }
+
+  private static String signature(String text, String name, SigningKey key) {
     NoteKey signer = new NoteKey(name, key.publicKey());
     Bytes signature = signer.id().plus(key.sign(Bytes.utf8(text)));
-    return new SignedNote(
-        text,
-        Bytes.utf8(
-            text
-                + "\n"
-                + DASH
-                + name
-                + " "
-                + Base64.getEncoder().encodeToString(signature.toByteArray())
-                + "\n"));
+    return DASH + name + " " + Base64.getEncoder().encodeToString(signature.toByteArray()) + "\n";
   }
 
   /**
