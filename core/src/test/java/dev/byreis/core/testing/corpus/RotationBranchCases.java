@@ -168,6 +168,23 @@ final class RotationBranchCases {
             .prepared(
                 world -> world.story().rotationCommit(), RotationBranchCases::completion,
                 world -> {}, RotationBranchCases::completion),
+        refused(
+                "what a rotation left is completed once more",
+                Code.ARTIFACT_REPLAY,
+                Code.ARTIFACT_BEHIND_BASE,
+                Code.COMPLETION_OUT_OF_ORDER,
+                Code.ROTATION_STATE_AFTER)
+            .on(
+                world -> {
+                  world.firstFiles();
+                  world.rotate();
+                  world.announce("production", "staging");
+                  world.bring();
+                  world.accept();
+                })
+            .instead(
+                RotationBranchCases::source,
+                world -> world.restore(ProjectWorld.BASE, world.ancestor(1), ProjectSpoil.NOTHING)),
         refused("a paused project takes source code", Code.PROJECT_PAUSED)
             .guarded(
                 new ProjectGuarding(
