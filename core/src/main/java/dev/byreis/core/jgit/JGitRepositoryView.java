@@ -8,6 +8,7 @@ import dev.byreis.core.repo.FileMode;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RawCommit;
+import dev.byreis.core.repo.ReadAhead;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
@@ -16,7 +17,9 @@ import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -52,6 +55,11 @@ public sealed class JGitRepositoryView implements RepositoryView {
     @Override
     <T> T run(ReaderWork<T> work) throws IOException {
       return work.run(reader);
+    }
+
+    @Override
+    public <T> ReadAhead<T> ahead(Iterator<T> source, ToIntFunction<T> weight) {
+      return new ReadingThread<>(source, weight);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.byreis.core.repo;
 
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,13 @@ public interface RepositoryView {
 
   /** A view for one thread; close it. */
   interface Neighbours extends RepositoryView, AutoCloseable {
+    /**
+     * Reads a sequence beside its user, who alone uses it; close that before this.
+     *
+     * @param weight what an item costs while it waits; 64 is not much
+     */
+    <T> ReadAhead<T> ahead(Iterator<T> source, ToIntFunction<T> weight);
+
     @Override
     void close();
   }

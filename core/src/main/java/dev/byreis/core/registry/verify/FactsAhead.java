@@ -3,6 +3,7 @@ package dev.byreis.core.registry.verify;
 import dev.byreis.core.registry.RegistryCommit;
 import dev.byreis.core.repo.CommitChanges;
 import dev.byreis.core.repo.ReadAhead;
+import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Iterator;
@@ -25,10 +26,11 @@ final class FactsAhead implements Iterator<RegistryCommit>, AutoCloseable {
     this.facts = facts;
   }
 
-  static FactsAhead of(Iterator<CommitChanges> history, Reader reader) {
-    ReadAhead<CommitChanges> changes = new ReadAhead<>(history, commit -> commit.changes().size());
+  static FactsAhead of(
+      Iterator<CommitChanges> history, RepositoryView.Neighbours view, Reader reader) {
+    ReadAhead<CommitChanges> changes = view.ahead(history, commit -> commit.changes().size());
     return new FactsAhead(
-        changes, new ReadAhead<>(reading(changes, reader), commit -> commit.files().size()));
+        changes, view.ahead(reading(changes, reader), commit -> commit.files().size()));
   }
 
   private static Iterator<RegistryCommit> reading(Iterator<CommitChanges> changes, Reader reader) {

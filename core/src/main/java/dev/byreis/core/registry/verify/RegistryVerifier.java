@@ -45,10 +45,12 @@ public final class RegistryVerifier {
   public static List<Violation> findForgeries(
       RepositoryView view, CommitId head, RegistryPolicy policy)
       throws UnreadableRepositoryException {
-    RegistryCommitReader reader = new RegistryCommitReader(view);
     HistoryFold fold = new HistoryFold(RegistryState.EMPTY, policy, HistoryFold.Scope.AUTHENTICITY);
     try (Stream<CommitChanges> history = view.history(head);
-        FactsAhead facts = FactsAhead.of(history.iterator(), reader::readForAuthenticity)) {
+        RepositoryView.Neighbours files = view.neighbours();
+        FactsAhead facts =
+            FactsAhead.of(
+                history.iterator(), files, new RegistryCommitReader(files)::readForAuthenticity)) {
       List<Violation> found = List.of();
       while (facts.hasNext() && found.isEmpty()) {
         RegistryCommit next = facts.next();
@@ -114,7 +116,7 @@ public final class RegistryVerifier {
   private static Verification verify(
       Iterator<CommitChanges> history, RepositoryView view, Start start, CommitId head) {
     try (RepositoryView.Neighbours files = view.neighbours();
-        FactsAhead facts = FactsAhead.of(history, new RegistryCommitReader(files)::read)) {
+        FactsAhead facts = FactsAhead.of(history, files, new RegistryCommitReader(files)::read)) {
       HistoryFold fold = new HistoryFold(start.state(), start.policy());
       Conformity conformity = start.conformity();
       while (facts.hasNext()) {

@@ -1,4 +1,4 @@
-package dev.byreis.core.repo;
+package dev.byreis.core.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,19 +10,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReadAheadTest {
+class ReadingThreadTest {
   private final AtomicInteger read = new AtomicInteger();
 
   @Test
   void longSequencesComeWholeAndInOrder() {
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(numbers(10_000), item -> 1)) {
+    try (ReadingThread<Integer> ahead = new ReadingThread<>(numbers(10_000), item -> 1)) {
       assertThat(rest(ahead)).isEqualTo(IntStream.range(0, 10_000).boxed().toList());
     }
   }
 
   @Test
   void aShortSequenceIsReadNoFurtherThanItIsUsed() {
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(numbers(10_000), item -> 1)) {
+    try (ReadingThread<Integer> ahead = new ReadingThread<>(numbers(10_000), item -> 1)) {
       take(ahead, 64);
       assertThat(read).hasValue(64);
     }
@@ -31,8 +31,8 @@ class ReadAheadTest {
   @Test
   void whatReadingThrowsComesAfterAllThatWasReadBefore() {
     Iterator<Integer> breaking =
-        IntStream.range(0, 1_000).map(ReadAheadTest::failAt700).boxed().iterator();
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(breaking, item -> 1)) {
+        IntStream.range(0, 1_000).map(ReadingThreadTest::failAt700).boxed().iterator();
+    try (ReadingThread<Integer> ahead = new ReadingThread<>(breaking, item -> 1)) {
       take(ahead, 700);
       assertThatThrownBy(ahead::hasNext).isInstanceOf(IllegalStateException.class);
     }
@@ -41,15 +41,15 @@ class ReadAheadTest {
   @Test
   void anErrorIsNotTakenForTheEnd() {
     Iterator<Integer> broken =
-        IntStream.range(0, 1_000).map(ReadAheadTest::overflowAt500).boxed().iterator();
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(broken, item -> 1)) {
+        IntStream.range(0, 1_000).map(ReadingThreadTest::overflowAt500).boxed().iterator();
+    try (ReadingThread<Integer> ahead = new ReadingThread<>(broken, item -> 1)) {
       assertThatThrownBy(() -> rest(ahead)).isInstanceOf(StackOverflowError.class);
     }
   }
 
   @Test
   void heavyItemsAreNotHeapedUp() {
-    try (ReadAhead<Integer> ahead = new ReadAhead<>(numbers(10_000), item -> 64)) {
+    try (ReadingThread<Integer> ahead = new ReadingThread<>(numbers(10_000), item -> 64)) {
       take(ahead, 65);
       // one that is being used, four that wait, one that has just been read and has no place
       take(ahead, 100);
@@ -59,7 +59,7 @@ class ReadAheadTest {
 
   @Test
   void afterClosingNothingIsReadAnyMore() {
-    ReadAhead<Integer> ahead = new ReadAhead<>(numbers(1_000_000), item -> 1);
+    ReadingThread<Integer> ahead = new ReadingThread<>(numbers(1_000_000), item -> 1);
     take(ahead, 100);
     ahead.close();
     int then = read.get();
@@ -70,7 +70,7 @@ class ReadAheadTest {
   }
 
   private static boolean isReading(Thread thread) {
-    return List.of(thread.getStackTrace()).toString().contains(ReadAheadTest.class.getName());
+    return List.of(thread.getStackTrace()).toString().contains(ReadingThreadTest.class.getName());
   }
 
   private Iterator<Integer> numbers(int count) {
