@@ -80,7 +80,6 @@ class ProjectCorpusTest {
     }
   }
 
-  @Tag("endurance")
   @ParameterizedTest(name = "{0}")
   @MethodSource("corpus")
   void landsWithoutTheFault(ProjectPushCase pushCase) throws Exception {
