@@ -1,6 +1,8 @@
 package dev.byreis.hooks;
 
 import dev.byreis.core.file.FolderTree;
+import dev.byreis.core.file.PrivateFiles;
+import dev.byreis.core.file.Turn;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
@@ -15,6 +17,7 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,6 +28,7 @@ import java.util.Optional;
  */
 final class RegistryCache {
   private static final RefName FETCHED = new RefName("refs/byreis/fetched");
+  private static final String OWNER_ONLY = "rwx------";
   private static final String REPOSITORY = "registry.git";
 
   private final RegistryUrl url;
@@ -47,16 +51,39 @@ final class RegistryCache {
       throws UnreadableRepositoryException,
           RegistryNotTrustedException,
           RegistryOutOfSightException {
-    Deadline deadline = Deadline.in(patience);
-    try (CacheTurn turn = CacheTurn.take(folder, deadline)) {
-      Path repository = turn.folder().resolve(REPOSITORY);
-      createOnce(repository);
-      new GitFetch(url, repository, turn.folder().resolve("said")).into(FETCHED, deadline);
-      return verifiedOrDropped(repository, verified);
+    try {
+      return fetchInTurn(verified, Deadline.in(patience));
     } catch (IOException e) {
       throw RegistryOutOfSightException.unreachable(
           "its cache cannot be used: " + e.getClass().getSimpleName());
     }
+  }
+
+  private VerifiedRegistry fetchInTurn(VerifiedMain verified, Deadline deadline)
+      throws IOException,
+          UnreadableRepositoryException,
+          RegistryNotTrustedException,
+          RegistryOutOfSightException {
+    Turn turn = turn(deadline);
+    try (turn) {
+      Path repository = folder.resolve(REPOSITORY);
+      createOnce(repository);
+      new GitFetch(url, repository, folder.resolve("said")).into(FETCHED, deadline);
+      return verifiedOrDropped(repository, verified);
+    }
+  }
+
+  /** One judge at a time, of this process or another; nobody else may open the folder. */
+  private Turn turn(Deadline deadline) throws IOException, RegistryOutOfSightException {
+    PrivateFiles.createDirectories(folder);
+    if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)).equals(OWNER_ONLY)) {
+      throw RegistryOutOfSightException.unreachable("its cache is open to others: not mode 0700");
+    }
+    return Turn.tryTake(folder, deadline.left())
+        .orElseThrow(
+            () ->
+                RegistryOutOfSightException.unreachable(
+                    "others kept its cache for " + deadline.patience().toSeconds() + " s"));
   }
 
   /** What is not good does not stay: who sends it could fill the disk. */

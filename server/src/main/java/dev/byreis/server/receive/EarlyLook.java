@@ -29,31 +29,31 @@ final class EarlyLook implements AutoCloseable {
     private final Semaphore objects = new Semaphore(MOST_OBJECTS);
   }
 
-  private EarlyLook(PushInspection inspection, ArrivedPush push, Budget budget) {
+  /** Looks at nothing yet; whoever has made it closes it. */
+  EarlyLook(ArrivedPush push, PushInspection inspection, Budget budget) {
     this.inspection = inspection;
     this.push = push;
     this.budget = budget;
   }
 
   /** Looks, unless too much is held in memory already. */
-  static EarlyLook at(ArrivedPush push, PushInspection inspection, Budget budget) {
-    EarlyLook look = new EarlyLook(inspection, push, budget);
+  void look() {
     int objects = push.packed().size();
     if (budget.objects.tryAcquire(objects)) {
-      look.held = objects;
-      look.look();
+      held = objects;
+      try {
+        base = baseNow();
+        found = complete(inspect(base));
+      } catch (UnreadableRepositoryException e) {
+        // whether that is still so will be seen when it counts
+        found = Optional.empty();
+      }
     }
-    return look;
   }
 
-  private void look() {
-    try {
-      base = baseNow();
-      found = Optional.of(inspect(base));
-    } catch (UnreadableRepositoryException e) {
-      // whether that is still so will be seen when it counts
-      found = Optional.empty();
-    }
+  /** What refuses a push is read when its turn has come: the state before the push judges. */
+  private static Optional<PushInspection.Inspected> complete(PushInspection.Inspected inspected) {
+    return Optional.of(inspected).filter(PushInspection.Inspected.Complete.class::isInstance);
   }
 
   /**

@@ -45,7 +45,8 @@ final class PushGate {
 
   /** Decides about the push and, if it is accepted, makes it real. */
   PushAnswer answer(ArrivedPush push) throws IOException {
-    try (EarlyLook look = EarlyLook.at(push, steps.inspection(), early)) {
+    try (EarlyLook look = new EarlyLook(push, steps.inspection(), early)) {
+      look.look();
       push.trace().ended(StepTimes.Step.FACTS);
       Optional<RepositoryLocks.Held> held =
           grounds.locks().holdForPush(push.visit().repository(), patience.waiting());

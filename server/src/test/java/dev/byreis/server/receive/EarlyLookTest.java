@@ -1,8 +1,11 @@
 package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.evidence.PushTrace;
+import dev.byreis.core.finding.Code;
+import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
@@ -45,7 +48,7 @@ class EarlyLookTest {
   @Test
   void oneLookIsEnoughWhileBaseStays() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
-        EarlyLook look = EarlyLook.at(push(store, 1), this::inspect, budget)) {
+        EarlyLook look = lookAt(push(store, 1), this::inspect)) {
       look.facts();
       assertThat(looks).containsExactly(at(first));
     }
@@ -54,7 +57,7 @@ class EarlyLookTest {
   @Test
   void whenBaseHasMovedTheFactsAreReadAgainAgainstWhereItIs() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
-        EarlyLook look = EarlyLook.at(push(store, 1), this::inspect, budget)) {
+        EarlyLook look = lookAt(push(store, 1), this::inspect)) {
       git.run("update-ref", "refs/heads/main", second);
       look.facts();
       assertThat(looks).containsExactly(at(first), at(second));
@@ -64,7 +67,7 @@ class EarlyLookTest {
   @Test
   void whatCouldNotBeReadEarlyIsReadWhenTheTurnHasCome() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
-        EarlyLook look = EarlyLook.at(push(store, 1), this::failAtFirst, budget)) {
+        EarlyLook look = lookAt(push(store, 1), this::failAtFirst)) {
       look.facts();
       assertThat(looks).containsExactly(at(first), at(first));
     }
@@ -73,16 +76,52 @@ class EarlyLookTest {
   @Test
   void whereTooMuchIsHeldInMemoryNothingIsReadBeforeTheTurn() throws Exception {
     try (GitStore store = GitStore.open(git.folder())) {
-      try (EarlyLook large = EarlyLook.at(push(store, 60_000), this::inspect, budget);
-          EarlyLook another = EarlyLook.at(push(store, 60_000), this::inspect, budget)) {
+      try (EarlyLook large = lookAt(push(store, 60_000), this::inspect);
+          EarlyLook another = lookAt(push(store, 60_000), this::inspect)) {
         assertThat(looks).hasSize(1);
         another.facts();
         large.facts();
         assertThat(looks).hasSize(2);
       }
-      EarlyLook.at(push(store, 60_000), this::inspect, budget).close();
+      lookAt(push(store, 60_000), this::inspect).close();
       assertThat(looks).hasSize(3);
     }
+  }
+
+  @Test
+  void whatRefusesAPushIsReadWhenTheTurnHasCome() throws Exception {
+    try (GitStore store = GitStore.open(git.folder());
+        EarlyLook look = lookAt(push(store, 1), this::findFault)) {
+      look.facts();
+      assertThat(looks).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLookThatFailsGivesBackWhatItHolds() throws Exception {
+    try (GitStore store = GitStore.open(git.folder())) {
+      ArrivedPush push = push(store, 60_000);
+      try (EarlyLook broken = new EarlyLook(push, EarlyLookTest::fail, budget)) {
+        assertThatThrownBy(broken::look).isInstanceOf(IllegalStateException.class);
+      }
+      lookAt(push, this::inspect).close();
+      assertThat(looks).hasSize(1);
+    }
+  }
+
+  private EarlyLook lookAt(ArrivedPush push, PushInspection inspection) {
+    EarlyLook look = new EarlyLook(push, inspection, budget);
+    look.look();
+    return look;
+  }
+
+  private static PushInspection.Inspected fail(PushInspection.Arrived arrived) {
+    throw new IllegalStateException("broken at " + arrived.base());
+  }
+
+  private PushInspection.Inspected findFault(PushInspection.Arrived arrived) {
+    looks.add(arrived.base());
+    return new PushInspection.Inspected.Faulty(List.of(Violation.ofPush(Code.STOWAWAY_OBJECT)));
   }
 
   private PushInspection.Inspected inspect(PushInspection.Arrived arrived) {

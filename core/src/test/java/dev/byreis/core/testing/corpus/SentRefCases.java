@@ -102,24 +102,8 @@ final class SentRefCases {
         refused(
             "main and another branch have moved, and an option is unknown",
             Code.UNKNOWN_PUSH_OPTION,
-            world ->
-                SentPush.byHand(
-                        world,
-                        List.of(
-                            Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN,
-                            world.head() + " " + NOTHING + " refs/heads/gone"),
-                        List.of())
-                    .with("byreis.unknown")),
-        refused(
-            "main and another branch have moved",
-            Code.REF_MOVED,
-            world ->
-                SentPush.byHand(
-                    world,
-                    List.of(
-                        Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN,
-                        world.head() + " " + NOTHING + " refs/heads/gone"),
-                    List.of())),
+            world -> ofMovedRefs(world).with("byreis.unknown")),
+        refused("main and another branch have moved", Code.REF_MOVED, SentRefCases::ofMovedRefs),
         refused("main is deleted", Code.REF_DELETED, world -> SentPush.byGit(":" + MAIN)),
         refused(
             "main is forced back",
@@ -132,6 +116,16 @@ final class SentRefCases {
               world.rewindTo(Worlds.ancestor(world, 1));
               return SentPush.byGit("+" + good(world) + ":" + MAIN);
             }));
+  }
+
+  /** Deletes two refs, neither of which is where the push says. */
+  private static SentPush ofMovedRefs(RegistryWorld world) {
+    return SentPush.byHand(
+        world,
+        List.of(
+            Worlds.ancestor(world, 1) + " " + NOTHING + " " + MAIN,
+            world.head() + " " + NOTHING + " refs/heads/gone"),
+        List.of());
   }
 
   private static List<SentCase> kinds() {
