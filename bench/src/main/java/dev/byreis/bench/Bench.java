@@ -23,7 +23,8 @@ public final class Bench {
           new PeersBenchmark(),
           new HookBenchmark(),
           new PushesBenchmark(),
-          new FetchBenchmark());
+          new FetchBenchmark(),
+          new MicroBenchmark());
 
   /** What {@code quick} stands for: what runs with the tests, so the two that say most. */
   private static final List<String> QUICK = List.of("verify", "peers");

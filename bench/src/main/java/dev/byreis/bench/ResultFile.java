@@ -43,6 +43,8 @@ final class ResultFile {
     json.writeNumberField("quartile1", row.samples().quantile(0.25));
     json.writeNumberField("median", row.samples().median());
     json.writeNumberField("quartile3", row.samples().quantile(0.75));
+    json.writeNumberField("mean", row.samples().mean());
+    json.writeNumberField("error", row.samples().error());
     json.writeStringField("baseline", row.baseline());
     json.writeNumberField("ratio", row.ratio());
     json.writeNumberField("more", row.more());

@@ -12,12 +12,14 @@ final class ResultTable {
     String head =
         String.format(
             Locale.ROOT,
-            "%-" + Math.max(width, 1) + "s  %5s %10s %10s %10s  %6s %9s\n",
+            "%-" + Math.max(width, 1) + "s  %5s %10s %10s %10s  %10s %9s  %6s %9s\n",
             result.name(),
             "n",
             "25 %",
             "median",
             "75 %",
+            "mean",
+            "error",
             "ratio",
             "more");
     return head
@@ -29,12 +31,14 @@ final class ResultTable {
     Samples samples = row.samples();
     return String.format(
         Locale.ROOT,
-        "%-" + width + "s  %5d %10.2f %10.2f %10.2f  %6.2f %9.2f %s\n",
+        "%-" + width + "s  %5d %10.2f %10.2f %10.2f  %10.2f %9.2f  %6.2f %9.2f %s\n",
         row.what(),
         samples.count(),
         samples.quantile(0.25),
         samples.median(),
         samples.quantile(0.75),
+        samples.mean(),
+        samples.error(),
         row.ratio(),
         row.more(),
         row.unit());

@@ -2,6 +2,7 @@ package dev.byreis.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class SamplesTest {
     Samples samples = Samples.of(List.of(7.0));
     assertThat(samples.median()).isEqualTo(7);
     assertThat(samples.quantile(0.25)).isEqualTo(7);
+  }
+
+  @Test
+  void theErrorIsHalfTheIntervalOfStudentsDistributionAroundTheMean() {
+    Samples samples = Samples.of(List.of(1.0, 2.0, 3.0, 4.0, 5.0));
+    assertThat(samples.mean()).isEqualTo(3);
+    // the quantile 0.9995 for four degrees of freedom, times the standard error
+    assertThat(samples.error()).isCloseTo(8.6103 * Math.sqrt(2.5 / 5), within(1e-3));
+  }
+
+  @Test
+  void oneMeasurementHasNoError() {
+    assertThat(Samples.of(List.of(7.0)).error()).isZero();
   }
 
   @Test
