@@ -35,9 +35,8 @@ final class CommitReader {
     return RawCommit.parse(new CommitId(id.name()), Bytes.owning(content));
   }
 
-  /** The first parent, or {@link ObjectId#zeroId()} for a root commit. */
-  ObjectId firstParent(AnyObjectId commit) throws IOException {
-    byte[] bytes = bytesOf(commit);
+  /** The first parent of this content, or {@link ObjectId#zeroId()} for a root commit. */
+  static ObjectId firstParent(AnyObjectId commit, byte[] bytes) throws CorruptObjectException {
     if (bytes.length < TREE_LINE || bytes[TREE_LINE - 1] != '\n') {
       throw new CorruptObjectException(commit.toObjectId(), "no tree line");
     }

@@ -19,7 +19,8 @@ import org.eclipse.jgit.lib.ObjectReader;
 
 /**
  * Walks a first-parent history twice: backwards for the names, which are kept (40 bytes each), then
- * forwards for the commits and their changes, of which one at a time is held.
+ * forwards for the commits and their changes, of which one at a time is held. What is read of the
+ * oldest commits on the way back is kept, up to a bound, and not read again.
  */
 final class FirstParentHistory extends AbstractSpliterator<CommitChanges> {
   /** Folders and files that one commit may differ in; a tree that holds itself many times over. */
@@ -29,14 +30,14 @@ final class FirstParentHistory extends AbstractSpliterator<CommitChanges> {
 
   private final CommitReader commits;
   private final TreeComparison trees;
-  private final List<ObjectId> newestFirst;
+  private final NamesBack names;
   private ObjectId lastTree;
 
-  private FirstParentHistory(ObjectReader reader, List<ObjectId> newestFirst, ObjectId lastTree) {
-    super(newestFirst.size(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.SIZED);
+  private FirstParentHistory(ObjectReader reader, NamesBack names, ObjectId lastTree) {
+    super(names.count(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.SIZED);
     this.commits = new CommitReader(reader);
-    this.trees = new TreeComparison(reader);
-    this.newestFirst = newestFirst;
+    this.trees = new TreeComparison(new RememberedTrees(reader));
+    this.names = names;
     this.lastTree = lastTree;
   }
 
@@ -47,34 +48,35 @@ final class FirstParentHistory extends AbstractSpliterator<CommitChanges> {
   static Stream<CommitChanges> stream(ObjectReader reader, ObjectId after, ObjectId head)
       throws UnreadableRepositoryException {
     CommitReader commits = new CommitReader(reader);
-    List<ObjectId> names = namesBackTo(after, head, commits);
+    NamesBack names = namesBackTo(after, head, commits);
     ObjectId tree =
         after.equals(ObjectId.zeroId())
             ? TreeComparison.NOTHING
-            : ObjectId.fromString(commitOf(after, commits).tree().hex());
+            : ObjectId.fromString(parse(after, contentOf(after, commits)).tree().hex());
     return StreamSupport.stream(new FirstParentHistory(reader, names, tree), false)
         .onClose(reader::close);
   }
 
-  private static List<ObjectId> namesBackTo(ObjectId after, ObjectId head, CommitReader commits)
+  private static NamesBack namesBackTo(ObjectId after, ObjectId head, CommitReader commits)
       throws UnreadableRepositoryException {
-    List<ObjectId> names = new ArrayList<>();
+    NamesBack names = new NamesBack();
     ObjectId at = head;
     while (!at.equals(after)) {
       if (at.equals(ObjectId.zeroId())) {
         throw new UnreadableRepositoryException(
             "commit " + after.name() + " is not in the first-parent history of " + head.name());
       }
-      names.add(at);
-      at = parentOf(at, commits);
+      byte[] content = contentOf(at, commits);
+      names.add(at, content);
+      at = parentOf(at, content, commits);
     }
     return names;
   }
 
-  private static ObjectId parentOf(ObjectId commit, CommitReader commits)
+  private static ObjectId parentOf(ObjectId commit, byte[] content, CommitReader commits)
       throws UnreadableRepositoryException {
-    String what = "commit " + commit.name();
-    ObjectId parent = Reading.read(what, () -> commits.firstParent(commit));
+    String what = what(commit);
+    ObjectId parent = Reading.read(what, () -> CommitReader.firstParent(commit, content));
     if (!parent.equals(ObjectId.zeroId())
         && Reading.read(what, () -> commits.isShallowAt(commit) && !commits.has(parent))) {
       throw new UnreadableRepositoryException(
@@ -83,29 +85,36 @@ final class FirstParentHistory extends AbstractSpliterator<CommitChanges> {
     return parent;
   }
 
-  private static RawCommit commitOf(ObjectId id, CommitReader commits)
+  private static byte[] contentOf(ObjectId commit, CommitReader commits)
       throws UnreadableRepositoryException {
-    String what = "commit " + id.name();
+    return Reading.read(what(commit), () -> commits.bytesOf(commit));
+  }
+
+  private static String what(ObjectId commit) {
+    return "commit " + commit.name();
+  }
+
+  private static RawCommit parse(ObjectId commit, byte[] content)
+      throws UnreadableRepositoryException {
     try {
-      byte[] bytes = Reading.read(what, () -> commits.bytesOf(id));
-      return CommitReader.parse(id, bytes);
+      return CommitReader.parse(commit, content);
     } catch (MalformedObjectException e) {
-      throw Reading.unreadable(what, e);
+      throw Reading.unreadable(what(commit), e);
     }
   }
 
   @Override
   public boolean tryAdvance(Consumer<? super CommitChanges> action) {
-    if (newestFirst.isEmpty()) {
-      return false;
-    }
-    action.accept(next(newestFirst.remove(newestFirst.size() - 1)));
-    return true;
+    Optional<NamesBack.Named> oldest = names.removeLast();
+    oldest.map(this::changes).ifPresent(action);
+    return oldest.isPresent();
   }
 
-  private CommitChanges next(ObjectId id) {
+  private CommitChanges changes(NamesBack.Named named) {
+    ObjectId id = named.name();
     try {
-      RawCommit commit = commitOf(id, commits);
+      byte[] content = named.content().isPresent() ? named.content().get() : contentOf(id, commits);
+      RawCommit commit = parse(id, content);
       ObjectId tree = ObjectId.fromString(commit.tree().hex());
       List<TreeChange> changes = changes(id, tree);
       lastTree = tree;

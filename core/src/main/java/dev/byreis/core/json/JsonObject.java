@@ -1,7 +1,6 @@
 package dev.byreis.core.json;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +9,9 @@ import java.util.Set;
 public final class JsonObject implements JsonValue {
   private final Map<String, JsonValue> members;
 
+  /** Takes the members over: the caller must not change them afterwards. */
   JsonObject(Map<String, JsonValue> members) {
-    this.members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    this.members = Collections.unmodifiableMap(members);
   }
 
   /** In the order of the text. */

@@ -1,14 +1,13 @@
 package dev.byreis.core.registry;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of an administrator in the roster (REG-112).
  *
  * @param value the name
  */
 public record AdminId(String value) implements Comparable<AdminId> {
-  private static final Pattern FORM = Pattern.compile("(?!.*[A-Za-z0-9]{32})[A-Za-z0-9._@-]{1,61}");
+  private static final int LONGEST = 61;
+  private static final int FORBIDDEN_RUN = 32;
 
   public AdminId {
     if (!isValid(value)) {
@@ -17,7 +16,8 @@ public record AdminId(String value) implements Comparable<AdminId> {
   }
 
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches();
+    return NameCharacters.isName(text, LONGEST, "._@-")
+        && !NameCharacters.hasRun(text, FORBIDDEN_RUN);
   }
 
   @Override

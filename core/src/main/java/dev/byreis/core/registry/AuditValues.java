@@ -37,7 +37,14 @@ public final class AuditValues {
   private AuditValues() {}
 
   private static Predicate<String> contains(String... words) {
-    return key -> List.of(words).stream().anyMatch(key::contains);
+    return key -> {
+      for (String word : words) {
+        if (key.contains(word)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   private static Predicate<String> matches(Pattern form) {
@@ -86,10 +93,11 @@ public final class AuditValues {
   /** Whether a detail of this key may have this value. */
   static boolean isAllowed(String key, String value) {
     String lower = key.toLowerCase(Locale.ROOT);
-    return ROWS.stream()
-        .filter(row -> row.key().test(lower))
-        .findFirst()
-        .filter(row -> row.value().test(value))
-        .isPresent();
+    for (Row row : ROWS) {
+      if (row.key().test(lower)) {
+        return row.value().test(value);
+      }
+    }
+    return false;
   }
 }

@@ -14,9 +14,8 @@ public record CounterValue(long bits) implements Comparable<CounterValue> {
   /** Reads {@code 0|[1-9][0-9]*} up to 2^64-1; empty for anything else. */
   public static Optional<CounterValue> find(String decimal) {
     boolean canonical =
-        !decimal.isEmpty()
-            && decimal.length() <= MOST_DIGITS
-            && decimal.chars().allMatch(c -> c >= '0' && c <= '9')
+        decimal.length() <= MOST_DIGITS
+            && NameCharacters.isNumber(decimal, 0)
             && (decimal.charAt(0) != '0' || decimal.length() == 1);
     if (!canonical) {
       return Optional.empty();

@@ -1,7 +1,5 @@
 package dev.byreis.core.registry;
 
-import java.util.regex.Pattern;
-
 /**
  * The logical name of a file of record (REG-111, REG-114). Ordered bytewise, as all names are
  * ASCII.
@@ -9,8 +7,8 @@ import java.util.regex.Pattern;
  * @param value the name
  */
 public record LogicalName(String value) implements Comparable<LogicalName> {
-  private static final Pattern FORM =
-      Pattern.compile("(?!\\.)(?!.*\\.\\.)(?!.*[A-Za-z0-9]{32})[A-Za-z0-9._-]{1,128}");
+  private static final int LONGEST = 128;
+  private static final int FORBIDDEN_RUN = 32;
 
   public LogicalName {
     if (!isValid(value)) {
@@ -19,7 +17,10 @@ public record LogicalName(String value) implements Comparable<LogicalName> {
   }
 
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches() && !CounterKeys.isKey(text);
+    return NameCharacters.isName(text, LONGEST, "._-")
+        && !NameCharacters.couldLeaveItsFolder(text)
+        && !NameCharacters.hasRun(text, FORBIDDEN_RUN)
+        && !CounterKeys.isKey(text);
   }
 
   @Override

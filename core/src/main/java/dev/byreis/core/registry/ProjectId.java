@@ -1,14 +1,12 @@
 package dev.byreis.core.registry;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a project in the registry (REG-110, REG-114).
  *
  * @param value the name
  */
 public record ProjectId(String value) implements Comparable<ProjectId> {
-  private static final Pattern FORM = Pattern.compile("(?!\\.)(?!.*\\.\\.)[A-Za-z0-9._-]{1,128}");
+  private static final int LONGEST = 128;
 
   public ProjectId {
     if (!isValid(value)) {
@@ -17,7 +15,9 @@ public record ProjectId(String value) implements Comparable<ProjectId> {
   }
 
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches() && !CounterKeys.isKey(text);
+    return NameCharacters.isName(text, LONGEST, "._-")
+        && !NameCharacters.couldLeaveItsFolder(text)
+        && !CounterKeys.isKey(text);
   }
 
   @Override

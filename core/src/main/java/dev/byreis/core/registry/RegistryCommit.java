@@ -19,6 +19,8 @@ public final class RegistryCommit {
   private final CommitMessage message;
   private final NativeSignature signature;
   private final List<FileChange> files;
+  private final List<CounterChange> counterChanges;
+  private final List<AuditChange> auditChanges;
   private final Map<TreePath, CounterChange> counters;
 
   RegistryCommit(
@@ -27,9 +29,15 @@ public final class RegistryCommit {
     this.message = message;
     this.signature = signature;
     this.files = List.copyOf(files);
+    this.counterChanges = only(CounterChange.class, files);
+    this.auditChanges = only(AuditChange.class, files);
     this.counters =
-        counterChanges()
+        counterChanges.stream()
             .collect(Collectors.toMap(c -> c.change().path(), Function.identity(), (a, b) -> a));
+  }
+
+  private static <T extends FileChange> List<T> only(Class<T> kind, List<FileChange> files) {
+    return files.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   /** The commit as its bytes say it. */
@@ -72,11 +80,11 @@ public final class RegistryCommit {
   }
 
   public Stream<CounterChange> counterChanges() {
-    return files.stream().filter(CounterChange.class::isInstance).map(CounterChange.class::cast);
+    return counterChanges.stream();
   }
 
   public Stream<AuditChange> auditChanges() {
-    return files.stream().filter(AuditChange.class::isInstance).map(AuditChange.class::cast);
+    return auditChanges.stream();
   }
 
   public Optional<CounterChange> findCounterChange(ProjectId project, LogicalName file) {

@@ -1,6 +1,6 @@
 package dev.byreis.core.registry;
 
-import java.util.regex.Pattern;
+import dev.byreis.core.repo.ObjectName;
 
 /**
  * A SHA-256 in 64 lower-case hexadecimal digits.
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * @param hex the digits
  */
 public record Sha256(String hex) implements Comparable<Sha256> {
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int LENGTH = 64;
 
   public Sha256 {
     if (!isValid(hex)) {
@@ -17,7 +17,7 @@ public record Sha256(String hex) implements Comparable<Sha256> {
   }
 
   public static boolean isValid(String text) {
-    return FORM.matcher(text).matches();
+    return ObjectName.isHex(text, LENGTH);
   }
 
   @Override

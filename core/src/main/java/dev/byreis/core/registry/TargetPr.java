@@ -1,7 +1,6 @@
 package dev.byreis.core.registry;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a pending is for: {@code <slug>#<number>} for a merge, {@code <slug>/<rotation branch>#0}
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  * @param value the text as it stands in the registry
  */
 public record TargetPr(String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._\\-/]{1,256}#[0-9]+");
+  private static final int LONGEST_PATH = 256;
   private static final int LONGEST = 300;
 
   public TargetPr {
@@ -20,7 +19,11 @@ public record TargetPr(String value) {
   }
 
   public static boolean isValid(String text) {
-    return text.length() <= LONGEST && FORM.matcher(text).matches();
+    int hash = text.indexOf('#');
+    return text.length() <= LONGEST
+        && hash > 0
+        && NameCharacters.isName(text.substring(0, hash), LONGEST_PATH, "._-/")
+        && NameCharacters.isNumber(text, hash + 1);
   }
 
   public static TargetPr ofRotation(RepoSlug slug, RotationBranch branch) {

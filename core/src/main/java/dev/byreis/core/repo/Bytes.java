@@ -65,6 +65,14 @@ public final class Bytes {
             < 0;
   }
 
+  /** Whether these bytes stand in the other sequence at the same place, from here to there. */
+  public boolean isSameIn(Bytes other, int from, int to) {
+    return from <= to
+        && to <= content.length
+        && to <= other.content.length
+        && Arrays.equals(content, from, to, other.content, from, to);
+  }
+
   /** The position of the next byte of this value at or after {@code from}, or -1. */
   public int indexOf(byte value, int from) {
     for (int i = from; i < content.length; i++) {
@@ -90,6 +98,9 @@ public final class Bytes {
    * @throws MalformedObjectException if they are not valid UTF-8
    */
   public String toUtf8() throws MalformedObjectException {
+    if (isAscii()) {
+      return new String(content, StandardCharsets.US_ASCII);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -100,6 +111,15 @@ public final class Bytes {
     } catch (CharacterCodingException e) {
       throw new MalformedObjectException("not valid UTF-8", e);
     }
+  }
+
+  private boolean isAscii() {
+    for (byte b : content) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** One character for each byte: for text that is known to be ASCII, or only searched. */

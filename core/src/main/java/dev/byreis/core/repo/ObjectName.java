@@ -8,6 +8,8 @@ import java.util.Locale;
  * @param hex the digits
  */
 public record ObjectName(String hex) implements Comparable<ObjectName> {
+  private static final int LENGTH = 40;
+
   public ObjectName {
     requireHex(hex);
   }
@@ -36,10 +38,15 @@ public record ObjectName(String hex) implements Comparable<ObjectName> {
 
   /** Whether the text is 40 lower-case hexadecimal digits. */
   public static boolean isHex(String text) {
-    if (text.length() != 40) {
+    return isHex(text, LENGTH);
+  }
+
+  /** Whether the text is so many lower-case hexadecimal digits. */
+  public static boolean isHex(String text, int digits) {
+    if (text.length() != digits) {
       return false;
     }
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < digits; i++) {
       char c = text.charAt(i);
       if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
         return false;

@@ -1,6 +1,7 @@
 package dev.byreis.core.repo;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class RawCommit {
   private final List<Header> headers;
   private final ObjectName tree;
   private final List<CommitId> parents;
-  private final int messageStart;
+  private final Bytes message;
   private final Bytes signedPayload;
 
   private RawCommit(
@@ -37,7 +38,7 @@ public final class RawCommit {
     this.id = id;
     this.content = content;
     this.headers = List.copyOf(headers);
-    this.messageStart = messageStart;
+    this.message = content.slice(messageStart, content.length());
     this.signedPayload = signedPayload;
     this.tree = new ObjectName(hexOf(only(headers, "tree")));
     List<CommitId> found = new ArrayList<>();
@@ -94,10 +95,14 @@ public final class RawCommit {
     if (space <= 0) {
       throw new MalformedObjectException("a commit header has no name");
     }
-    String value = line.slice(space + 1, line.length()).toLatin1().replace("\n ", "\n");
     return new Header(
-        line.slice(0, space).toLatin1(),
-        Bytes.owning(value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)));
+        line.slice(0, space).toLatin1(), unfolded(line.slice(space + 1, line.length())));
+  }
+
+  private static Bytes unfolded(Bytes value) {
+    return value.indexOf((byte) '\n', 0) < 0
+        ? value
+        : Bytes.owning(value.toLatin1().replace("\n ", "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static Bytes cut(Bytes content, List<int[]> ranges) {
@@ -154,7 +159,7 @@ public final class RawCommit {
 
   /** Everything after the blank line that ends the headers. */
   public Bytes message() {
-    return content.slice(messageStart, content.length());
+    return message;
   }
 
   /** The armor in the {@code gpgsig} header; empty if there is none, or more than one. */

@@ -2,16 +2,19 @@ package dev.byreis.core.signature;
 
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RawCommit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The native signature of a commit: SSHSIG in namespace {@code git}, by an Ed25519 key, in the
  * {@code gpgsig} header directly after {@code committer} (REG-180 to REG-184).
  *
  * <p>With this key type and these hashes every field has a fixed length. So a blob is read by
- * taking key and signature from their places and comparing the whole with what a writer would
+ * taking key and signature from their places and comparing all the rest with what a writer would
  * write: nothing can be hidden in a length, an order or a tail.
  */
 public final class Sshsig {
@@ -38,6 +41,10 @@ public final class Sshsig {
       this.algorithm = algorithm;
     }
   }
+
+  /** What a writer writes with each hash; the key and the signature in it are zeros. */
+  private static final Map<Hash, Bytes> FORMS =
+      Arrays.stream(Hash.values()).collect(Collectors.toMap(hash -> hash, Sshsig::form));
 
   private Sshsig() {}
 
@@ -80,7 +87,7 @@ public final class Sshsig {
     Bytes rawKey = blob.get().slice(KEY_AT, KEY_END);
     Bytes signature = blob.get().slice(SIGNATURE_AT, LENGTH);
     for (Hash hash : Hash.values()) {
-      if (blob(rawKey, hash, signature).equals(blob.get())) {
+      if (hasFormOf(hash, blob.get())) {
         return find(rawKey, known)
             .<NativeSignature>map(
                 key ->
@@ -90,6 +97,18 @@ public final class Sshsig {
       }
     }
     return new NativeSignature.Unusable("not a signature of namespace git with sha256 or sha512");
+  }
+
+  private static Bytes form(Hash hash) {
+    return blob(
+        Bytes.owning(new byte[KEY_END - KEY_AT]),
+        hash,
+        Bytes.owning(new byte[LENGTH - SIGNATURE_AT]));
+  }
+
+  private static boolean hasFormOf(Hash hash, Bytes blob) {
+    Bytes form = FORMS.getOrDefault(hash, Bytes.empty());
+    return form.isSameIn(blob, 0, KEY_AT) && form.isSameIn(blob, KEY_END, SIGNATURE_AT);
   }
 
   private static Optional<Ed25519PublicKey> find(Bytes rawKey, Collection<Ed25519PublicKey> known) {

@@ -34,20 +34,26 @@ final class CommitObject implements CommitRule {
     if (!asExpected) {
       return Optional.of("headers " + String.join(", ", found));
     }
-    return raw.headers().stream().flatMap(CommitObject::oddValue).findFirst();
+    for (RawCommit.Header header : raw.headers()) {
+      Optional<String> odd = oddValue(header);
+      if (odd.isPresent()) {
+        return odd;
+      }
+    }
+    return Optional.empty();
   }
 
   /**
    * Git ends a line at a NUL where it reads one as text, and at the line feed where it does not.
    */
-  private static Stream<String> oddValue(RawCommit.Header header) {
+  private static Optional<String> oddValue(RawCommit.Header header) {
     if (header.value().indexOf((byte) 0, 0) >= 0) {
-      return Stream.of("a NUL in the header " + header.name());
+      return Optional.of("a NUL in the header " + header.name());
     }
     boolean isLong = header.value().indexOf((byte) '\n', 0) >= 0;
     return isLong && !header.name().equals("gpgsig")
-        ? Stream.of("a second line of the header " + header.name())
-        : Stream.empty();
+        ? Optional.of("a second line of the header " + header.name())
+        : Optional.empty();
   }
 
   private static Optional<String> oddMessage(Bytes message) {

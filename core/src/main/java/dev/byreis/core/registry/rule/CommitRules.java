@@ -1,8 +1,8 @@
 package dev.byreis.core.registry.rule;
 
 import dev.byreis.core.finding.Violation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every rule about one commit of a registry. Their order means nothing. */
 public final class CommitRules {
@@ -56,23 +56,31 @@ public final class CommitRules {
   private CommitRules() {}
 
   /** What the commit breaks, but for signatures. */
-  public static Stream<Violation> check(Step step) {
-    return RULES.stream().flatMap(rule -> rule.check(step));
+  public static List<Violation> check(Step step) {
+    List<Violation> broken = new ArrayList<>();
+    for (CommitRule rule : RULES) {
+      rule.check(step).forEach(broken::add);
+    }
+    return List.copyOf(broken);
   }
 
   /** What the commit's signatures have to meet. */
-  public static Stream<SignatureDemand> demands(Step step) {
-    return SIGNATURES.stream().flatMap(rule -> rule.demand(step));
+  public static List<SignatureDemand> demands(Step step) {
+    List<SignatureDemand> demands = new ArrayList<>();
+    for (SignatureRule rule : SIGNATURES) {
+      rule.demand(step).forEach(demands::add);
+    }
+    return List.copyOf(demands);
   }
 
   /** What shows that the commit is not authentic, but for signatures; content is not looked at. */
-  public static Stream<Violation> checkAuthenticity(Step step) {
-    return new LinearHistory().check(step);
+  public static List<Violation> checkAuthenticity(Step step) {
+    return new LinearHistory().check(step).toList();
   }
 
   /** What authenticity demands of the commit's signatures (REG-260). */
-  public static Stream<SignatureDemand> authenticityDemands(Step step) {
-    return new NativelySigned().demand(step);
+  public static List<SignatureDemand> authenticityDemands(Step step) {
+    return new NativelySigned().demand(step).toList();
   }
 
   /** Whether the violation means that the history is not authentic (REG-260). */

@@ -26,10 +26,9 @@ final class OpenRotationUntouched implements CommitRule {
   private static Stream<Violation> check(Step step, CommitBody body) {
     ProjectState project = step.project(body);
     TargetPr target = body.blocks().get(0).targetPr();
-    boolean overwrites = new PendingNotOverwritten().check(step).findAny().isPresent();
     return project.rotationPendings().values().stream()
         .map(Pending::targetPr)
-        .filter(open -> !open.equals(target) && !overwrites)
+        .filter(open -> !open.equals(target) && !overwrites(step))
         .distinct()
         .map(
             open ->
@@ -37,5 +36,9 @@ final class OpenRotationUntouched implements CommitRule {
                     Code.PENDING_TOUCHED,
                     Fact.of("open rotation", open),
                     Fact.of("announced", target)));
+  }
+
+  private static boolean overwrites(Step step) {
+    return new PendingNotOverwritten().check(step).findAny().isPresent();
   }
 }

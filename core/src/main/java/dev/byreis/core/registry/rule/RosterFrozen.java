@@ -27,6 +27,7 @@ final class RosterFrozen implements CommitRule {
 
   private static Stream<Violation> projectFiles(Step step) {
     return step.commit().files().stream()
+        .filter(file -> file.change().path().isBelow("projects"))
         .filter(
             file ->
                 RegistryPath.of(file.change().path()) instanceof RegistryPath.Project project

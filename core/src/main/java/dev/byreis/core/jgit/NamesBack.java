@@ -1,0 +1,53 @@
+package dev.byreis.core.jgit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * The names of a history's commits, found from the head backwards, and the content of those that
+ * were found last, up to a bound: they are the first ones to be taken out again.
+ */
+final class NamesBack {
+  private static final long MOST_BYTES = 32L << 20;
+
+  private final List<ObjectId> names = new ArrayList<>();
+
+  /** Of the last names, in the same order. */
+  private final Deque<byte[]> contents = new ArrayDeque<>();
+
+  private long bytes;
+
+  /**
+   * A commit.
+   *
+   * @param content what is known of it, or empty
+   */
+  record Named(ObjectId name, Optional<byte[]> content) {}
+
+  int count() {
+    return names.size();
+  }
+
+  void add(ObjectId name, byte[] content) {
+    names.add(name);
+    contents.addLast(content);
+    bytes += content.length;
+    while (bytes > MOST_BYTES) {
+      bytes -= contents.removeFirst().length;
+    }
+  }
+
+  /** The one that was added last; empty at the end. */
+  Optional<Named> removeLast() {
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<byte[]> content = Optional.ofNullable(contents.pollLast());
+    bytes -= content.map(c -> c.length).orElse(0);
+    return Optional.of(new Named(names.remove(names.size() - 1), content));
+  }
+}
