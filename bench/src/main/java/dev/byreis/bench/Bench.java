@@ -23,6 +23,7 @@ public final class Bench {
           new PeersBenchmark(),
           new HookBenchmark(),
           new PushesBenchmark(),
+          new RotationBenchmark(),
           new FetchBenchmark(),
           new MicroBenchmark());
 

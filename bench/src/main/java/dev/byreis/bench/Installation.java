@@ -25,13 +25,21 @@ final class Installation {
 
   /** Installs it into a folder. */
   static Installation in(Path prefix) throws IOException {
-    Path script = Path.of(System.getProperty("byreis.bench.product", "..")).resolve("install.sh");
-    Installation installation = new Installation(script.toAbsolutePath(), prefix);
+    Installation installation = new Installation(product("install.sh"), prefix);
     installation.script("--prefix", prefix.toString(), "--no-build");
     if (!Files.exists(prefix.resolve("lib/byreis/byreis-hook.jsa"))) {
       throw new AssertionError("there is no class data archive");
     }
     return installation;
+  }
+
+  /** The command as it was built, not installed. */
+  static Path jar() {
+    return product("cli/target/byreis.jar");
+  }
+
+  private static Path product(String file) {
+    return Path.of(System.getProperty("byreis.bench.product", ".."), file).toAbsolutePath();
   }
 
   Path command() {

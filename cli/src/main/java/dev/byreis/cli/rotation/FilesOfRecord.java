@@ -24,6 +24,7 @@ import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.rotation.ConfiguredFiles;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
@@ -68,8 +69,8 @@ final class FilesOfRecord {
   }
 
   /** F(p). */
-  Iterable<LogicalName> names() {
-    return entries.keySet();
+  List<LogicalName> names() {
+    return List.copyOf(entries.keySet());
   }
 
   int count() {

@@ -51,51 +51,21 @@ final class ReEncryption {
   /** One file, encrypted anew. */
   private record Made(TreePath path, Bytes content, SignedArtifact artifact) {}
 
-  /** Carries a failure out of a stream. */
-  private static final class Stopped extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Stopped(CommandFailedException cause) {
-      super(cause);
-    }
-  }
-
   /**
    * Encrypts all of them, on all processors: nearly all the time goes into key agreement.
    *
    * @throws CommandFailedException if one cannot be read or verified: then nothing is written
    */
   void run(ProjectId project, Voice voice) throws CommandFailedException {
-    List<LogicalName> names = new ArrayList<>();
-    files.names().forEach(names::add);
+    List<LogicalName> names = files.names();
     for (int from = 0; from < names.size(); from += PROGRESS_EVERY) {
       int to = Math.min(names.size(), from + PROGRESS_EVERY);
-      for (Made made : make(project, names.subList(from, to))) {
+      for (Made made : SideBySide.all(names.subList(from, to), file -> make(project, file))) {
         add(made);
       }
       if (to < names.size()) {
         voice.note("encrypted " + to + " of " + names.size() + " files");
       }
-    }
-  }
-
-  private List<Made> make(ProjectId project, List<LogicalName> names)
-      throws CommandFailedException {
-    try {
-      return names.parallelStream().map(file -> makeOrStop(project, file)).toList();
-    } catch (Stopped e) {
-      if (e.getCause() instanceof CommandFailedException failed) {
-        throw failed;
-      }
-      throw e;
-    }
-  }
-
-  private Made makeOrStop(ProjectId project, LogicalName file) {
-    try {
-      return make(project, file);
-    } catch (CommandFailedException e) {
-      throw new Stopped(e);
     }
   }
 

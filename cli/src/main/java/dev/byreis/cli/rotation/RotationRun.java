@@ -10,7 +10,6 @@ import dev.byreis.cli.client.Repositories;
 import dev.byreis.cli.client.WritingKeys;
 import dev.byreis.core.artifact.Fingerprint;
 import dev.byreis.core.registry.CounterValue;
-import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.RecipientDelta;
 import dev.byreis.core.registry.RotationBranch;
@@ -62,9 +61,8 @@ final class RotationRun {
     KnownRecipients known = known();
     FilesOfRecord files = FilesOfRecord.at(base, repositories, state, known);
     SortedSet<Fingerprint> before = new TreeSet<>();
-    for (LogicalName file : files.names()) {
-      before.addAll(files.read(file).body().recipients());
-    }
+    SideBySide.all(files.names(), file -> files.read(file).body().recipients())
+        .forEach(before::addAll);
     RecipientDelta delta = RecipientChange.of(before, change.after().recipients(), known);
     CounterValue epoch =
         state

@@ -66,6 +66,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -96,11 +99,11 @@ public final class OperatorWorld {
   public static OperatorWorld in(Path folder, TrustMode mode, String... files) {
     OperatorWorld world =
         new OperatorWorld(folder, mode, List.of(files), List.of("API_KEY", "DB_PASSWORD"));
-    world.begin(List.of("alice", "bob"), world::merge);
+    world.begin(List.of("alice", "bob"), files.length);
     return world;
   }
 
-  /** A world of many files, at counter 0 and never merged, for these people. */
+  /** A world of many files for these people: the first merged once, all others at counter 0. */
   public static OperatorWorld large(
       Path folder, int files, List<String> secrets, List<String> admins) {
     List<String> names = new ArrayList<>();
@@ -108,7 +111,7 @@ public final class OperatorWorld {
       names.add(String.format(Locale.ROOT, "service-%04d", i));
     }
     OperatorWorld world = new OperatorWorld(folder, TrustMode.ROSTER, names, secrets);
-    world.begin(admins, world::bring);
+    world.begin(admins, 1);
     return world;
   }
 
@@ -120,16 +123,7 @@ public final class OperatorWorld {
     return AdminKeys.generate(new AdminId(name), new SecureRandom());
   }
 
-  private interface FirstFiles {
-    void make(AdminKeys signer, List<AgeRecipient> recipients)
-        throws IOException,
-            UnreadableRepositoryException,
-            CommandFailedException,
-            OversizedArtifactException,
-            MalformedRegistryException;
-  }
-
-  private void begin(List<String> names, FirstFiles first) {
+  private void begin(List<String> names, int merged) {
     try {
       List<AdminKeys> admins = names.stream().map(this::person).toList();
       SortedMap<ProjectId, ProjectFiles> projects = new TreeMap<>();
@@ -139,7 +133,7 @@ public final class OperatorWorld {
       GitCommand.initBare(projectFolder());
       allowEverything(registryFolder());
       allowEverything(projectFolder());
-      first.make(admins.get(0), admins.stream().map(a -> a.identity().recipient()).toList());
+      merge(admins.get(0), admins.stream().map(a -> a.identity().recipient()).toList(), merged);
     } catch (IOException
         | UnreadableRepositoryException
         | MalformedRegistryException
@@ -284,45 +278,26 @@ public final class OperatorWorld {
     projectGit().run("update-ref", "refs/heads/main", "refs/heads/" + rotationBranches().get(0));
   }
 
-  // The first merge of every file, kinds A and B.
-
-  private void merge(AdminKeys signer, List<AgeRecipient> recipients)
+  /** Makes all files, and announces and accepts the first of them, kinds A and B. */
+  private void merge(AdminKeys signer, List<AgeRecipient> recipients, int merged)
       throws IOException,
           UnreadableRepositoryException,
           CommandFailedException,
           OversizedArtifactException,
           MalformedRegistryException {
-    AgeEncryption encryption = AgeEncryption.to(recipients);
-    SortedMap<TreePath, Bytes> content = new TreeMap<>();
     Signer footer = new Signer(signer.id(), signer.signingKey());
-    int number = 0;
+    SortedMap<LogicalName, SignedArtifact> artifacts =
+        artifacts(AgeEncryption.to(recipients), footer, merged);
+    SortedMap<TreePath, Bytes> content = new TreeMap<>();
+    for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
+      content.put(file.getValue(), ArtifactWriter.write(artifacts.get(file.getKey())));
+    }
     try (GitStore registry = GitStore.open(registryFolder());
         GitStore project = GitStore.open(projectFolder())) {
-      for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
-        SignedArtifact artifact = artifact(file.getKey(), CounterValue.of(1), encryption, footer);
-        content.put(file.getValue(), ArtifactWriter.write(artifact));
-        TargetPr pr = TargetPr.ofMerge(new RepoSlug("acme/payments"), ++number);
-        append(
-            registry,
-            head ->
-                composer(head)
-                    .pendingBump(
-                        new Target(
-                            counter(registry, head, file.getKey()), artifact.contentSha().sha()),
-                        pr)
-                    .signedBy(footer),
-            signer);
-        append(
-            registry,
-            head ->
-                composer(head)
-                    .mergeBump(
-                        counter(registry, head, file.getKey()),
-                        "",
-                        AuditEvents.Encryption.RENEWED,
-                        log(registry, head))
-                    .signedBy(footer),
-            signer);
+      for (SignedArtifact artifact : artifacts.values()) {
+        if (!artifact.body().counter().equals(CounterValue.ZERO)) {
+          accept(registry, artifact, signer, footer);
+        }
       }
       CommitId first =
           write(project, List.of(), new ComposedCommit(content, Bytes.utf8("Begin\n")));
@@ -330,25 +305,45 @@ public final class OperatorWorld {
     }
   }
 
-  private void bring(AdminKeys signer, List<AgeRecipient> recipients)
-      throws IOException,
-          UnreadableRepositoryException,
-          CommandFailedException,
-          OversizedArtifactException,
-          MalformedRegistryException {
-    AgeEncryption encryption = AgeEncryption.to(recipients);
-    Signer footer = new Signer(signer.id(), signer.signingKey());
-    SortedMap<TreePath, Bytes> content = new TreeMap<>();
-    for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
-      content.put(
-          file.getValue(),
-          ArtifactWriter.write(artifact(file.getKey(), CounterValue.ZERO, encryption, footer)));
-    }
-    try (GitStore project = GitStore.open(projectFolder())) {
-      CommitId first =
-          write(project, List.of(), new ComposedCommit(content, Bytes.utf8("Begin\n")));
-      projectGit().run("update-ref", "refs/heads/main", first.hex());
-    }
+  private void accept(GitStore registry, SignedArtifact artifact, AdminKeys signer, Signer footer)
+      throws IOException, UnreadableRepositoryException {
+    LogicalName file = artifact.body().file();
+    TargetPr pr = TargetPr.ofMerge(new RepoSlug("acme/payments"), files.indexOf(file.value()) + 1);
+    append(
+        registry,
+        head ->
+            composer(head)
+                .pendingBump(
+                    new Target(counter(registry, head, file), artifact.contentSha().sha()), pr)
+                .signedBy(footer),
+        signer);
+    append(
+        registry,
+        head ->
+            composer(head)
+                .mergeBump(
+                    counter(registry, head, file),
+                    "",
+                    AuditEvents.Encryption.RENEWED,
+                    log(registry, head))
+                .signedBy(footer),
+        signer);
+  }
+
+  /** All files, the first so many with counter 1; nearly all the time goes into key agreement. */
+  private SortedMap<LogicalName, SignedArtifact> artifacts(
+      AgeEncryption encryption, Signer footer, int merged) {
+    return new TreeMap<>(
+        IntStream.range(0, files.size())
+            .parallel()
+            .mapToObj(
+                i ->
+                    artifact(
+                        new LogicalName(files.get(i)),
+                        CounterValue.of(i < merged ? 1 : 0),
+                        encryption,
+                        footer))
+            .collect(Collectors.toMap(artifact -> artifact.body().file(), Function.identity())));
   }
 
   private static RegistryComposer composer(CommitId head) {
@@ -356,14 +351,17 @@ public final class OperatorWorld {
   }
 
   private SignedArtifact artifact(
-      LogicalName file, CounterValue counter, AgeEncryption encryption, Signer signer)
-      throws CommandFailedException {
+      LogicalName file, CounterValue counter, AgeEncryption encryption, Signer signer) {
     PlainValues values = new PlainValues();
-    for (String key : secrets) {
-      SecretName name = new SecretName(key);
-      values.put(
-          name,
-          PlainValue.owning(name, secret(file.value(), key).getBytes(StandardCharsets.UTF_8)));
+    try {
+      for (String key : secrets) {
+        SecretName name = new SecretName(key);
+        values.put(
+            name,
+            PlainValue.owning(name, secret(file.value(), key).getBytes(StandardCharsets.UTF_8)));
+      }
+    } catch (CommandFailedException e) {
+      throw new AssertionError("the test world is broken", e);
     }
     ArtifactBody body =
         new ArtifactBody(
@@ -495,27 +493,45 @@ public final class OperatorWorld {
 
   /** Whether this person decrypts every value of every file at this commit, to what it was. */
   public boolean reads(String name, String revision) {
+    return !files.isEmpty() && readable(name, revision) == files.size() * secrets.size();
+  }
+
+  /** How many values of all files this person decrypts at this commit, to what they were. */
+  public int readable(String name, String revision) {
     AgeDecryption decryption = AgeDecryption.with(person(name).identity());
-    List<Boolean> all = new ArrayList<>();
     try (GitStore project = GitStore.open(projectFolder())) {
       CommitId commit = new CommitId(projectGit().run("rev-parse", revision));
-      for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
-        var artifact =
-            ArtifactReader.read(blob(project, commit, file.getValue()))
-                .findArtifact()
-                .orElseThrow();
-        all.add(
-            artifact.body().secrets().entrySet().stream()
-                .allMatch(
-                    value ->
-                        decryption.canOpen(value.getValue())
-                            && plain(decryption, value)
-                                .equals(secret(file.getKey().value(), value.getKey().value()))));
-      }
+      return configured().paths().entrySet().parallelStream()
+          .mapToInt(file -> readable(decryption, project, commit, file))
+          .sum();
     } catch (UnreadableRepositoryException | MalformedRegistryException e) {
       throw new AssertionError(e);
     }
-    return !all.isEmpty() && all.stream().allMatch(x -> x);
+  }
+
+  private static int readable(
+      AgeDecryption decryption,
+      GitStore project,
+      CommitId commit,
+      Map.Entry<LogicalName, TreePath> file) {
+    try {
+      return (int)
+          ArtifactReader.read(blob(project, commit, file.getValue()))
+              .findArtifact()
+              .orElseThrow()
+              .body()
+              .secrets()
+              .entrySet()
+              .stream()
+              .filter(value -> decryption.canOpen(value.getValue()))
+              .filter(
+                  value ->
+                      plain(decryption, value)
+                          .equals(secret(file.getKey().value(), value.getKey().value())))
+              .count();
+    } catch (UnreadableRepositoryException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String plain(
