@@ -103,6 +103,11 @@ final class GatewayProcess implements AutoCloseable {
     throw new AssertionError("there is no " + field);
   }
 
+  /** The processor time that it has had. */
+  double cpuMillis() throws IOException {
+    return MeasuredProcess.cpuMillis(process.pid());
+  }
+
   @Override
   public void close() {
     process.destroy();

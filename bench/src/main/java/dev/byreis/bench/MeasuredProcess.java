@@ -104,10 +104,20 @@ final class MeasuredProcess {
 
   /** The processor time of all children of this process that have ended, and of theirs. */
   private static double childrenMillis() throws IOException {
-    String stat = Files.readString(Path.of("/proc/self/stat"));
+    return ticks("self", 13, 14) * TICK_MILLIS;
+  }
+
+  /** The processor time that a process has had, without its children. */
+  static double cpuMillis(long pid) throws IOException {
+    return ticks(Long.toString(pid), 11, 12) * TICK_MILLIS;
+  }
+
+  /** The sum of two fields of what Linux says about a process, counted from its state on. */
+  private static long ticks(String process, int one, int other) throws IOException {
+    String stat = Files.readString(Path.of("/proc", process, "stat"));
     // the name of the program, which may hold anything, ends with the last parenthesis
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * TICK_MILLIS;
+    return Long.parseLong(fields[one]) + Long.parseLong(fields[other]);
   }
 
   /** The most memory that a process had so far; 0 if it has ended. */

@@ -79,10 +79,12 @@ final class RotatedProject implements AutoCloseable {
    * One rotation.
    *
    * @param usage of the command
+   * @param gatewayMillis processor time of the gateway; 0 without one
    * @param pushedBytes the packs that came to both repositories
    * @param registryCommits how many commits the registry has more
    */
-  record Rotation(MeasuredProcess.Usage usage, long pushedBytes, int registryCommits) {}
+  record Rotation(
+      MeasuredProcess.Usage usage, double gatewayMillis, long pushedBytes, int registryCommits) {}
 
   /** Rotates the project and checks what came of it. */
   Rotation rotate() throws IOException {
@@ -92,6 +94,7 @@ final class RotatedProject implements AutoCloseable {
     long packs = packs();
     int registry = commits(world.registryGit());
     int base = commits(world.projectGit());
+    double gatewayBefore = gatewayMillis();
     MeasuredProcess.Usage usage =
         process.run(
             world.place(ADMIN).variables(),
@@ -105,6 +108,7 @@ final class RotatedProject implements AutoCloseable {
                 "--replace",
                 reader(0) + "=" + key,
                 "--yes"));
+    double gatewayTook = gatewayMillis() - gatewayBefore;
     long pushed = packs() - packs;
     int registryCommits = commits(world.registryGit()) - registry;
     require(commits(world.projectGit()) - base == 1, "base has not one commit more");
@@ -114,7 +118,11 @@ final class RotatedProject implements AutoCloseable {
     require(world.readable(ADMIN, "main") == values, "the administrator cannot read all");
     require(world.readable(come, "main") == values, "the new key cannot read all");
     require(world.readable(gone, "main") == 0, "the old key can still read");
-    return new Rotation(usage, pushed, registryCommits);
+    return new Rotation(usage, gatewayTook, pushed, registryCommits);
+  }
+
+  private double gatewayMillis() throws IOException {
+    return gateway.isPresent() ? gateway.get().cpuMillis() : 0;
   }
 
   private List<String> subjects() {

@@ -64,6 +64,10 @@ final class RotationBenchmark implements Benchmark {
   private static void rows(Measured one, Measured other, Result result) {
     row("wall", "ms", one, other, r -> r.usage().wallMillis(), result);
     row("cpu", "ms", one, other, r -> r.usage().cpuMillis(), result);
+    result.baseline(
+        other.name + ": the gateway's cpu",
+        "ms",
+        other.samples(RotatedProject.Rotation::gatewayMillis));
     row("heap", "MB", one, other, r -> r.usage().heapMegabytes(), result);
     row("held", "MB", one, other, r -> r.usage().heldMegabytes(), result);
     row("rss", "MB", one, other, r -> r.usage().residentMegabytes(), result);

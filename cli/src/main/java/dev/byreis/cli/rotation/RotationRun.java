@@ -61,8 +61,10 @@ final class RotationRun {
     KnownRecipients known = known();
     FilesOfRecord files = FilesOfRecord.at(base, repositories, state, known);
     SortedSet<Fingerprint> before = new TreeSet<>();
-    SideBySide.all(files.names(), file -> files.read(file).body().recipients())
-        .forEach(before::addAll);
+    for (SortedSet<Fingerprint> listed :
+        SideBySide.all(files.names(), file -> files.read(file).body().recipients())) {
+      before.addAll(listed);
+    }
     RecipientDelta delta = RecipientChange.of(before, change.after().recipients(), known);
     CounterValue epoch =
         state

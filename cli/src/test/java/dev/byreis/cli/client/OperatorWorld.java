@@ -153,9 +153,12 @@ public final class OperatorWorld {
 
   private ProjectFiles configured() throws MalformedRegistryException {
     SortedMap<LogicalName, TreePath> paths = new TreeMap<>();
-    files.forEach(
-        name -> paths.put(new LogicalName(name), new TreePath("secrets/" + name + ".enc.yaml")));
+    files.forEach(name -> paths.put(new LogicalName(name), path(name)));
     return ProjectFiles.of(paths);
+  }
+
+  private static TreePath path(String file) {
+    return new TreePath("secrets/" + file + ".enc.yaml");
   }
 
   /** The keys of somebody, and a place to work in with them. */
@@ -289,8 +292,8 @@ public final class OperatorWorld {
     SortedMap<LogicalName, SignedArtifact> artifacts =
         artifacts(AgeEncryption.to(recipients), footer, merged);
     SortedMap<TreePath, Bytes> content = new TreeMap<>();
-    for (Map.Entry<LogicalName, TreePath> file : configured().paths().entrySet()) {
-      content.put(file.getValue(), ArtifactWriter.write(artifacts.get(file.getKey())));
+    for (SignedArtifact artifact : artifacts.values()) {
+      content.put(path(artifact.body().file().value()), ArtifactWriter.write(artifact));
     }
     try (GitStore registry = GitStore.open(registryFolder());
         GitStore project = GitStore.open(projectFolder())) {
