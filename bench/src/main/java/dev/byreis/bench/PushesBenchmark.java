@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +15,19 @@ import java.util.stream.IntStream;
 
 /**
  * Pushes to a project's free branches, at git's own server without a policy and at the gateway with
- * every rule, in turn: 16 clients at a time, many commits, many files, one large file.
+ * every rule, in turn: 16 clients at a time, many commits, many files, one large file; and pushes
+ * of many signed commits to a registry.
  */
 final class PushesBenchmark implements Benchmark {
   private static final int CLIENTS = 16;
-  private static final int LARGE = 50 << 20;
+  private static final int FEW_FILES = 1_000;
+  private static final int LARGE_FILE = 50 << 20;
+  private static final String CROWD = "crowd";
+  private static final String COMMITS = "commits";
+  private static final String FILES = "files";
+  private static final String LARGE = "large";
+  private static final String SIGNED = "signed";
+  private static final String ALL = String.join(",", CROWD, COMMITS, FILES, LARGE, SIGNED);
 
   @Override
   public String name() {
@@ -29,25 +35,34 @@ final class PushesBenchmark implements Benchmark {
   }
 
   /** How much of each kind. */
-  private record Amounts(int warmUp, int rounds, int commits, int files, boolean large) {}
-
-  /** A server, and how its repository is found on the disk. */
-  private record Door(String name, String url, Path repository) {}
+  private record Amounts(
+      Set<String> kinds, int warmUp, int rounds, int commits, int files, int signed) {}
 
   @Override
   public Result run(Size size, Path folder) throws IOException {
     Amounts amounts =
         switch (size) {
-          case QUICK -> new Amounts(2, 3, 300, 300, false);
+          case QUICK -> new Amounts(Set.of(CROWD, COMMITS, FILES, SIGNED), 2, 3, 300, 300, 50);
           case FULL ->
               new Amounts(
+                  Set.of(System.getProperty("byreis.bench.pushes.kinds", ALL).split(",")),
                   30,
                   Integer.getInteger("byreis.bench.pushes.rounds", 15),
                   Integer.getInteger("byreis.bench.pushes.commits", 10_000),
                   Integer.getInteger("byreis.bench.pushes.files", 10_000),
-                  !Boolean.getBoolean("byreis.bench.pushes.no-large"));
+                  Integer.getInteger("byreis.bench.pushes.signed", 1_000));
         };
     Result result = new Result(name());
+    project(amounts, folder, result);
+    if (amounts.kinds().contains(SIGNED)) {
+      int rounds = Math.max(1, amounts.rounds() / 3);
+      new SignedPushes(amounts.signed(), rounds, rounds).measure(folder.resolve(SIGNED), result);
+    }
+    result.remark("wall time; for " + CLIENTS + " clients at a time, of all over their number");
+    return result;
+  }
+
+  private static void project(Amounts amounts, Path folder, Result result) throws IOException {
     Path served = Files.createDirectories(folder.resolve("served"));
     GitCommand client = GitCommand.initBare(folder.resolve("client.git"));
     try (ServedProject gateway = ServedProject.in(folder.resolve("gateway"));
@@ -60,36 +75,41 @@ final class PushesBenchmark implements Benchmark {
           List.of(
               new Door("git http-backend", lighttpd.url("plain.git"), plain),
               new Door("gateway", gateway.url(), gateway.repository()));
-      crowds(client, doors, amounts, result);
-      one(amounts.commits() + " commits", commits(client, amounts), client, doors, result);
-      one(amounts.files() + " files", files(client, amounts), client, doors, result);
-      if (amounts.large()) {
+      if (amounts.kinds().contains(CROWD)) {
+        crowds(client, doors, amounts, result);
+      }
+      if (amounts.kinds().contains(COMMITS)) {
+        one(amounts.commits() + " commits", commits(client, amounts), client, doors, result);
+      }
+      if (amounts.kinds().contains(FILES)) {
+        for (int count : fewAndAll(amounts.files())) {
+          one(count + " files", files(client, count, amounts.rounds()), client, doors, result);
+        }
+      }
+      if (amounts.kinds().contains(LARGE)) {
         one("a file of 50 MB", largeFiles(client, amounts), client, doors, result);
       }
     }
-    result.remark("wall time; for " + CLIENTS + " clients at a time, of all over their number");
-    return result;
   }
 
   /** The first rounds are not counted: they warm a JVM that a server keeps warm. */
   private static void crowds(GitCommand client, List<Door> doors, Amounts amounts, Result result) {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    Map<String, List<Double>> times = new TreeMap<>();
+    DoorTimes times = new DoorTimes(doors);
     try {
       for (int round = -amounts.warmUp(); round < amounts.rounds(); round++) {
         List<String> tips = smallCommits(client, round);
-        for (int k = 0; k < doors.size(); k++) {
-          Door door = doors.get(Math.floorMod(round + k, doors.size()));
+        for (Door door : times.inTurn(round)) {
           double took = crowd(client, door, tips, threads) / CLIENTS;
           if (round >= 0) {
-            times.computeIfAbsent(door.name(), any -> new ArrayList<>()).add(took);
+            times.add(door, took);
           }
         }
       }
     } finally {
       threads.shutdown();
     }
-    compare(CLIENTS + " clients, a push", doors, times, result);
+    times.report(CLIENTS + " clients, a push", result);
   }
 
   private static double crowd(
@@ -103,44 +123,28 @@ final class PushesBenchmark implements Benchmark {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  /** Pushes a commit to a branch of its own, and looks whether it is there. */
+  /** Pushes a commit to a branch of its own. */
   private static void push(GitCommand client, Door door, String tip) {
-    String branch = "refs/heads/work/" + tip;
-    client.run("push", "-q", door.url(), tip + ":" + branch);
+    client.run("push", "-q", door.url(), tip + ":" + branch(tip));
   }
 
+  private static String branch(String tip) {
+    return "refs/heads/work/" + tip;
+  }
+
+  /** The first is not counted. */
   private static void one(
       String what, List<String> tips, GitCommand client, List<Door> doors, Result result) {
-    Map<String, List<Double>> times = new TreeMap<>();
+    DoorTimes times = new DoorTimes(doors);
     for (int i = 0; i < tips.size(); i++) {
-      for (int k = 0; k < doors.size(); k++) {
-        Door door = doors.get((i + k) % doors.size());
-        long start = System.nanoTime();
-        push(client, door, tips.get(i));
-        double took = (System.nanoTime() - start) / 1e6;
-        String found =
-            GitCommand.in(door.repository()).run("rev-parse", "refs/heads/work/" + tips.get(i));
-        if (!found.equals(tips.get(i))) {
-          throw new AssertionError(door.name() + " has another commit: " + found);
-        }
+      for (Door door : times.inTurn(i)) {
+        double took = DoorTimes.push(client, door, tips.get(i), branch(tips.get(i)));
         if (i > 0) {
-          times.computeIfAbsent(door.name(), any -> new ArrayList<>()).add(took);
+          times.add(door, took);
         }
       }
     }
-    compare(what, doors, times, result);
-  }
-
-  private static void compare(
-      String what, List<Door> doors, Map<String, List<Double>> times, Result result) {
-    String first = doors.get(0).name();
-    Row baseline =
-        result.baseline(
-            what + ", " + first, "ms", Samples.of(times.getOrDefault(first, List.of())));
-    for (Door door : doors.subList(1, doors.size())) {
-      Samples samples = Samples.of(times.getOrDefault(door.name(), List.of()));
-      result.against(baseline, what + ", " + door.name(), samples);
-    }
+    times.report(what, result);
   }
 
   private static List<String> smallCommits(GitCommand client, int round) {
@@ -168,12 +172,17 @@ final class PushesBenchmark implements Benchmark {
         .toList();
   }
 
-  private static List<String> files(GitCommand client, Amounts amounts) {
-    return IntStream.rangeClosed(0, amounts.rounds())
+  /** The aim is for a thousand; more show whether the cost follows their number. */
+  private static List<Integer> fewAndAll(int files) {
+    return files > FEW_FILES ? List.of(FEW_FILES, files) : List.of(files);
+  }
+
+  private static List<String> files(GitCommand client, int count, int rounds) {
+    return IntStream.rangeClosed(0, rounds)
         .mapToObj(
             turn -> {
               StringBuilder stream = new StringBuilder(commit("files", 0, "turn " + turn));
-              for (int i = 0; i < amounts.files(); i++) {
+              for (int i = 0; i < count; i++) {
                 stream.append(file("d" + i % 100 + "/f" + i, turn + " " + i + "\n"));
               }
               return imported(client, "files", stream.toString());
@@ -186,7 +195,7 @@ final class PushesBenchmark implements Benchmark {
     return IntStream.rangeClosed(0, amounts.rounds() / 3)
         .mapToObj(
             turn -> {
-              byte[] letters = new byte[LARGE];
+              byte[] letters = new byte[LARGE_FILE];
               Random random = new Random(turn);
               for (int i = 0; i < letters.length; i++) {
                 letters[i] = (byte) ('A' + random.nextInt(32));

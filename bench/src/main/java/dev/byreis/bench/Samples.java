@@ -45,10 +45,10 @@ final class Samples {
 
   /**
    * Half of the interval that holds the mean of all that could be measured with a probability of
-   * 99.9 %; 0 for one measurement, which says nothing about others.
+   * 99.9 %; 0 for fewer than three measurements, which say next to nothing about others.
    */
   double error() {
-    return sorted.length < 2 ? 0 : new ListStatistics(sorted).getMeanErrorAt(CONFIDENCE);
+    return sorted.length < 3 ? 0 : new ListStatistics(sorted).getMeanErrorAt(CONFIDENCE);
   }
 
   /** How often the other median goes into this one. */

@@ -43,8 +43,8 @@ class SamplesTest {
   }
 
   @Test
-  void oneMeasurementHasNoError() {
-    assertThat(Samples.of(List.of(7.0)).error()).isZero();
+  void twoMeasurementsHaveNoError() {
+    assertThat(Samples.of(List.of(7.0, 8.0)).error()).isZero();
   }
 
   @Test
