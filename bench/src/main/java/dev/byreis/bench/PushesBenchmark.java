@@ -79,15 +79,22 @@ final class PushesBenchmark implements Benchmark {
         crowds(client, doors, amounts, result);
       }
       if (amounts.kinds().contains(COMMITS)) {
-        one(amounts.commits() + " commits", commits(client, amounts), client, doors, result);
+        one(
+            amounts.commits() + " commits",
+            new Tips(1, commits(client, amounts)),
+            client,
+            doors,
+            result);
       }
       if (amounts.kinds().contains(FILES)) {
         for (int count : fewAndAll(amounts.files())) {
-          one(count + " files", files(client, count, amounts.rounds()), client, doors, result);
+          int warmUps = count > FEW_FILES ? 1 : amounts.warmUp();
+          List<String> tips = files(client, count, warmUps + amounts.rounds());
+          one(count + " files", new Tips(warmUps, tips), client, doors, result);
         }
       }
       if (amounts.kinds().contains(LARGE)) {
-        one("a file of 50 MB", largeFiles(client, amounts), client, doors, result);
+        one("a file of 50 MB", new Tips(1, largeFiles(client, amounts)), client, doors, result);
       }
     }
   }
@@ -132,14 +139,21 @@ final class PushesBenchmark implements Benchmark {
     return "refs/heads/work/" + tip;
   }
 
-  /** The first is not counted. */
+  /**
+   * What is pushed one after the other.
+   *
+   * @param warmUps how many of them are not counted, from the first on
+   */
+  private record Tips(int warmUps, List<String> all) {}
+
   private static void one(
-      String what, List<String> tips, GitCommand client, List<Door> doors, Result result) {
+      String what, Tips tips, GitCommand client, List<Door> doors, Result result) {
     DoorTimes times = new DoorTimes(doors);
-    for (int i = 0; i < tips.size(); i++) {
+    for (int i = 0; i < tips.all().size(); i++) {
+      String tip = tips.all().get(i);
       for (Door door : times.inTurn(i)) {
-        double took = DoorTimes.push(client, door, tips.get(i), branch(tips.get(i)));
-        if (i > 0) {
+        double took = DoorTimes.push(client, door, tip, branch(tip));
+        if (i >= tips.warmUps()) {
           times.add(door, took);
         }
       }
@@ -157,7 +171,7 @@ final class PushesBenchmark implements Benchmark {
         .toList();
   }
 
-  /** Tips of histories of so many commits each, which share nothing; the first is not counted. */
+  /** Tips of histories of so many commits each, which share nothing. */
   private static List<String> commits(GitCommand client, Amounts amounts) {
     return IntStream.rangeClosed(0, amounts.rounds())
         .mapToObj(
@@ -177,8 +191,8 @@ final class PushesBenchmark implements Benchmark {
     return files > FEW_FILES ? List.of(FEW_FILES, files) : List.of(files);
   }
 
-  private static List<String> files(GitCommand client, int count, int rounds) {
-    return IntStream.rangeClosed(0, rounds)
+  private static List<String> files(GitCommand client, int count, int tips) {
+    return IntStream.range(0, tips)
         .mapToObj(
             turn -> {
               StringBuilder stream = new StringBuilder(commit("files", 0, "turn " + turn));
