@@ -110,6 +110,11 @@ final class Lighttpd implements AutoCloseable {
     return lines().stream().skip(before).mapToDouble(Lighttpd::micros).sum() / 1e3;
   }
 
+  /** The processor time that it and what it started have used so far. */
+  double processorMillis() {
+    return ProcessorTime.withChildren(process.toHandle());
+  }
+
   private static double micros(String line) {
     return Double.parseDouble(line.split(" ", -1)[2]);
   }

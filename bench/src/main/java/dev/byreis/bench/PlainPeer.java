@@ -32,4 +32,9 @@ final class PlainPeer implements PushPeer {
   public double serverMillis() {
     return server.millisSince(answeredBefore);
   }
+
+  @Override
+  public double processorMillis() {
+    return server.processorMillis();
+  }
 }

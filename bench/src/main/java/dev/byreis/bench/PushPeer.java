@@ -12,4 +12,7 @@ interface PushPeer {
 
   /** What the server itself spent on the push, in milliseconds. */
   double serverMillis();
+
+  /** The processor time that the server has used so far, in milliseconds. */
+  double processorMillis();
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.RunningCommand;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.data.JournalFile;
+import dev.byreis.server.data.TrustedHead;
+import dev.byreis.server.data.TrustedHeadStore;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -16,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -172,7 +178,7 @@ class GatewayResumeCommandTest {
     registry.run("update-ref", "refs/heads/main", genesis, unsigned);
     CommandRun accepted = gateway("resume", "--registry", "--accept", genesis, "--reason", "r");
     assertThat(accepted.exit()).as(accepted.err()).isEqualTo(ExitClass.OK);
-    assertThat(folder.resolve("data/trusted-heads")).content().contains(genesis);
+    assertThat(left()).contains(TrustedHead.at(new ObjectName(genesis)));
     assertThat(acts()).last().asString().contains("resume-accepting", "\"state\":\"done\"");
   }
 
@@ -188,24 +194,33 @@ class GatewayResumeCommandTest {
         .contains("projects/myapp trusted-ref-moved");
     CommandRun run = gateway("resume", "--project", "myapp", "--accept", commit, "--reason", "r");
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitClass.OK);
-    assertThat(folder.resolve("data/trusted-heads")).content().contains(commit);
+    assertThat(left()).contains(TrustedHead.at(new ObjectName(commit)));
+  }
+
+  private Collection<TrustedHead> left() throws IOException {
+    return TrustedHeadStore.look(
+            folder.resolve("data/trusted-heads"), folder.resolve("data/journal"))
+        .values();
   }
 
   @Test
   void aLandingThatNobodyDecidedIsGivenUpByWhoeverResumes() throws IOException {
-    Path entry = folder.resolve("data/journal/abc.landing");
-    Files.writeString(
-        entry,
+    String entry =
         "byreis-landing 1\nid abc\ndecision %s\nbegun 2026-01-01T00:00:00Z\nneeded registry\n%s %s"
                 .formatted("5e".repeat(32), genesis, head)
-            + " refs/heads/main\nend\n");
+            + " refs/heads/main\nend\n";
+    try (JournalFile journal = JournalFile.open(folder.resolve("data/journal"))) {
+      journal.begin("abc", Bytes.utf8(entry));
+    }
     begin(Doer.GATEWAY);
     assertThat(folder.resolve("data/pauses")).content().contains("registry landing-unfinished");
 
     CommandRun resumed = gateway("resume", "--registry", "--reason", "nothing is missing");
     assertThat(resumed.exit()).as(resumed.err()).isEqualTo(ExitClass.OK);
     assertThat(resumed.out()).contains("landing abc is given up", "registry is resumed");
-    assertThat(entry).doesNotExist();
+    assertThat(folder.resolve("data/journal"))
+        .content()
+        .containsPattern("ended 4 \\p{XDigit}{64}\nabc\n");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.byreis.server.data;
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.file.PrivateFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -31,11 +32,14 @@ public final class DataDirectory implements AutoCloseable {
 
   private final DataLayout layout;
   private final DirectoryLock lock;
+  private final JournalFile journal;
   private final TrustedHeadStore trustedHeads;
 
-  private DataDirectory(DataLayout layout, DirectoryLock lock, TrustedHeadStore trustedHeads) {
+  private DataDirectory(
+      DataLayout layout, DirectoryLock lock, JournalFile journal, TrustedHeadStore trustedHeads) {
     this.layout = layout;
     this.lock = lock;
+    this.journal = journal;
     this.trustedHeads = trustedHeads;
   }
 
@@ -53,9 +57,21 @@ public final class DataDirectory implements AutoCloseable {
     DirectoryLock lock = DirectoryLock.take(layout.lock());
     try {
       prepare(layout);
-      return new DataDirectory(layout, lock, TrustedHeadStore.open(layout.trustedHeads()));
+      return open(layout, lock, JournalFile.open(layout.journal()));
     } catch (IOException | RuntimeException e) {
       lock.close();
+      throw e;
+    }
+  }
+
+  private static DataDirectory open(DataLayout layout, DirectoryLock lock, JournalFile journal)
+      throws IOException {
+    try {
+      TrustedHeadStore heads = TrustedHeadStore.open(layout.trustedHeads(), journal);
+      heads.fold();
+      return new DataDirectory(layout, lock, journal, heads);
+    } catch (IOException | RuntimeException e) {
+      journal.close();
       throw e;
     }
   }
@@ -68,9 +84,18 @@ public final class DataDirectory implements AutoCloseable {
     return trustedHeads;
   }
 
+  public JournalFile journal() {
+    return journal;
+  }
+
+  /** Leaves no journal behind, unless a landing is unfinished. */
   @Override
   public void close() throws IOException {
-    lock.close();
+    try (lock;
+        journal) {
+      trustedHeads.save();
+      journal.retire();
+    }
   }
 
   private static void prepare(DataLayout layout) throws IOException {
@@ -78,11 +103,23 @@ public final class DataDirectory implements AutoCloseable {
       TrustedHeadStore.create(layout.trustedHeads());
       layout.writeVersion();
     }
+    removeFormerJournal(layout.journal());
     PrivateFiles.createDirectories(layout.projects());
     PrivateFiles.createDirectories(layout.evidence());
-    PrivateFiles.createDirectories(layout.journal());
     PrivateFiles.createDirectories(layout.index());
     PrivateFiles.sync(layout.root());
+  }
+
+  /** Once it was a folder with a file for each landing, which was empty when none was under way. */
+  private static void removeFormerJournal(Path journal) throws IOException {
+    try {
+      if (Files.isDirectory(journal, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(journal);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      throw new CorruptFileException(
+          journal, "holds a landing of an earlier version; start that version once to finish it");
+    }
   }
 
   private static void requireOurs(DataLayout layout) throws IOException {

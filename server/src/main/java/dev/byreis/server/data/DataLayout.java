@@ -63,6 +63,7 @@ public final class DataLayout {
     return root.resolve("evidence");
   }
 
+  /** Landings under way, and where refs went since the list of trusted heads was written. */
   public Path journal() {
     return root.resolve("journal");
   }

@@ -13,8 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Remembers where the gateway left every ref that it moved (ROT-56). What {@link #record} was told
- * has reached the disk when it returns, and refs that move together are recorded in one write.
+ * Remembers where the gateway left every ref that it moved (ROT-56): a list, and the moves since it
+ * was written, which stand in the journal. Refs that move together are recorded in one write.
  *
  * <p>Safe for threads. One process has it open at a time, as it has the data directory.
  */
@@ -23,13 +23,15 @@ public final class TrustedHeadStore {
 
   private final Path path;
   private final StateFile file;
-  private SortedMap<TrustedRef, TrustedHead> heads;
+  private final JournalFile journal;
+  private final SortedMap<TrustedRef, TrustedHead> heads;
   private Bytes written;
 
   private TrustedHeadStore(
-      Path path, StateFile file, SortedMap<TrustedRef, TrustedHead> heads, Bytes written) {
+      Path path, JournalFile journal, SortedMap<TrustedRef, TrustedHead> heads, Bytes written) {
     this.path = path;
-    this.file = file;
+    this.file = at(path);
+    this.journal = journal;
     this.heads = heads;
     this.written = written;
   }
@@ -37,23 +39,58 @@ public final class TrustedHeadStore {
   /**
    * Opens what {@link #create} began.
    *
+   * @param journal where moves are recorded
    * @throws CorruptFileException if the file is missing or damaged: a gateway that has forgotten
    *     where its refs were must not start
    */
-  public static TrustedHeadStore open(Path path) throws IOException {
-    StateFile file = new StateFile(AtomicFile.at(path, LARGEST));
-    Bytes content =
-        file.find().orElseThrow(() -> new CorruptFileException(path, "the file is missing"));
+  public static TrustedHeadStore open(Path path, JournalFile journal) throws IOException {
+    Bytes list = list(path);
+    return new TrustedHeadStore(path, journal, heads(path, list, journal.takeMoves()), list);
+  }
+
+  /**
+   * What is remembered, also beside a gateway that goes on.
+   *
+   * @param journal where it records moves
+   */
+  public static SortedMap<TrustedRef, TrustedHead> look(Path path, Path journal)
+      throws IOException {
+    Bytes list = list(path);
+    while (true) {
+      List<Bytes> moves = JournalFile.read(journal).moves();
+      Bytes again = list(path);
+      if (again.equals(list)) {
+        return heads(path, list, moves);
+      }
+      list = again;
+    }
+  }
+
+  private static Bytes list(Path path) throws IOException {
+    return at(path).find().orElseThrow(() -> new CorruptFileException(path, "the file is missing"));
+  }
+
+  private static SortedMap<TrustedRef, TrustedHead> heads(Path path, Bytes list, List<Bytes> moves)
+      throws CorruptFileException {
     SortedMap<TrustedRef, TrustedHead> heads =
-        TrustedHeadsText.read(content)
+        TrustedHeadsText.read(list)
             .orElseThrow(() -> new CorruptFileException(path, "not a list of trusted refs"));
-    return new TrustedHeadStore(path, file, heads, content);
+    for (Bytes move : moves) {
+      heads.putAll(
+          TrustedHeadsText.readLines(move)
+              .orElseThrow(() -> new CorruptFileException(path, "moves of another form")));
+    }
+    return heads;
+  }
+
+  private static StateFile at(Path path) {
+    return new StateFile(AtomicFile.at(path, LARGEST));
   }
 
   /** Begins an empty store where there is none yet. */
   static void create(Path path) throws IOException {
     Bytes nothing = TrustedHeadsText.write(new TreeMap<>());
-    StateFile file = new StateFile(AtomicFile.at(path, LARGEST));
+    StateFile file = at(path);
     if (!file.create(nothing) && !file.find().orElse(Bytes.empty()).equals(nothing)) {
       throw new CorruptFileException(path, "trusted refs in a data directory without a version");
     }
@@ -72,26 +109,58 @@ public final class TrustedHeadStore {
   }
 
   /**
-   * Records moves, all of them or none: none if any ref is not where its move expects it.
+   * Records moves, all of them or none: none if any ref is not where its move expects it. They have
+   * reached the disk when it returns.
    *
-   * @throws IOException if they could not be written, or the file was changed by someone else; what
+   * @throws IOException if they could not be written
+   */
+  public RecordOutcome record(List<TrustedMove> moves) throws IOException {
+    RecordOutcome outcome = recordLanding(moves);
+    journal.sync();
+    return outcome;
+  }
+
+  /**
+   * The same for a landing that the journal holds: were these moves lost, it would be there still.
+   * The next sync of the journal takes them along.
+   *
+   * @throws IOException if they could not be written, or the list was changed by someone else; what
    *     is remembered is then as before
    */
-  public synchronized RecordOutcome record(List<TrustedMove> moves) throws IOException {
-    SortedMap<TrustedRef, TrustedHead> next = new TreeMap<>(heads);
+  public synchronized RecordOutcome recordLanding(List<TrustedMove> moves) throws IOException {
+    SortedMap<TrustedRef, TrustedHead> next = new TreeMap<>();
     for (TrustedMove move : moves) {
-      TrustedHead actual = Objects.requireNonNullElse(next.get(move.ref()), TrustedHead.UNKNOWN);
+      TrustedHead actual =
+          Objects.requireNonNullElseGet(next.get(move.ref()), () -> get(move.ref()));
       if (!actual.equals(move.expected())) {
         return new RecordOutcome.Elsewhere(move, actual);
       }
       next.put(move.ref(), move.next());
     }
-    Bytes content = TrustedHeadsText.write(next);
-    if (!file.compareAndSet(written, content)) {
-      throw new CorruptFileException(path, "changed by something other than this gateway");
+    if (journal.isLarge()) {
+      fold();
     }
-    heads = next;
-    written = content;
+    if (!next.isEmpty()) {
+      journal.move(TrustedHeadsText.writeLines(next));
+    }
+    heads.putAll(next);
     return new RecordOutcome.Recorded();
+  }
+
+  /** Writes the list anew, and a journal that need not say any more where refs went. */
+  synchronized void fold() throws IOException {
+    save();
+    journal.startOver();
+  }
+
+  /** Writes the list anew. */
+  synchronized void save() throws IOException {
+    Bytes list = TrustedHeadsText.write(heads);
+    if (!list.equals(written)) {
+      if (!file.compareAndSet(written, list)) {
+        throw new CorruptFileException(path, "changed by something other than this gateway");
+      }
+      written = list;
+    }
   }
 }

@@ -15,13 +15,18 @@ import java.util.TreeMap;
  * ref, and an object or {@code absent}.
  */
 final class TrustedHeadsText {
-  private static final String HEADING = "byreis-trusted-heads 1\n";
+  private static final Bytes HEADING = Bytes.utf8("byreis-trusted-heads 1\n");
   private static final String ABSENT = "absent";
 
   private TrustedHeadsText() {}
 
   static Bytes write(SortedMap<TrustedRef, TrustedHead> heads) {
-    StringBuilder text = new StringBuilder(HEADING);
+    return HEADING.plus(writeLines(heads));
+  }
+
+  /** Only the lines. */
+  static Bytes writeLines(SortedMap<TrustedRef, TrustedHead> heads) {
+    StringBuilder text = new StringBuilder();
     for (Map.Entry<TrustedRef, TrustedHead> entry : heads.entrySet()) {
       text.append(entry.getKey()).append(' ').append(word(entry.getValue())).append('\n');
     }
@@ -30,14 +35,21 @@ final class TrustedHeadsText {
 
   /** Empty if the text is not exactly what {@link #write} would write. */
   static Optional<SortedMap<TrustedRef, TrustedHead>> read(Bytes content) {
+    return content.startsWith(HEADING)
+        ? readLines(content.slice(HEADING.length(), content.length()))
+        : Optional.empty();
+  }
+
+  /** Empty if the text is not exactly what {@link #writeLines} would write. */
+  static Optional<SortedMap<TrustedRef, TrustedHead>> readLines(Bytes content) {
     SortedMap<TrustedRef, TrustedHead> heads = new TreeMap<>();
-    for (String line : text(content).lines().skip(1).toList()) {
+    for (String line : text(content).lines().toList()) {
       String[] words = line.split(" ", -1);
       if (words.length != 3 || !put(words[0], words[1], words[2], heads)) {
         return Optional.empty();
       }
     }
-    return write(heads).equals(content) ? Optional.of(heads) : Optional.empty();
+    return writeLines(heads).equals(content) ? Optional.of(heads) : Optional.empty();
   }
 
   private static boolean put(

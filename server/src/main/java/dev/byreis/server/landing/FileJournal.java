@@ -1,98 +1,60 @@
 package dev.byreis.server.landing;
 
-import dev.byreis.core.file.PrivateFiles;
+import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.MalformedObjectException;
+import dev.byreis.server.data.JournalFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/**
- * One small file per open landing, in the form of {@link JournalText}. A file is complete or not
- * there: it is written aside, synced and renamed.
- */
+/** Landings in the data directory's journal, in the form of {@link JournalText}. */
 public final class FileJournal implements LandingJournal {
-  private static final String SUFFIX = ".landing";
-  private static final String ASIDE = ".tmp";
   private static final int LONGEST = 1 << 20;
 
-  private final Path folder;
+  private final JournalFile file;
 
-  /** Keeps its files in the folder, which is made if need be. */
-  public FileJournal(Path folder) throws IOException {
-    PrivateFiles.createDirectories(folder);
-    this.folder = folder;
+  public FileJournal(JournalFile file) {
+    this.file = file;
   }
 
   @Override
   public void open(Entry entry) throws IOException {
-    byte[] text = JournalText.write(entry).getBytes(StandardCharsets.UTF_8);
-    if (text.length > LONGEST) {
+    Bytes text = Bytes.utf8(JournalText.write(entry));
+    if (text.length() > LONGEST) {
       throw new IOException("a landing of more refs than the journal takes");
     }
-    Path aside = folder.resolve(entry.id() + ASIDE);
-    Files.deleteIfExists(aside);
-    try (FileChannel file = PrivateFiles.create(aside)) {
-      ByteBuffer rest = ByteBuffer.wrap(text);
-      while (rest.hasRemaining()) {
-        file.write(rest);
-      }
-      file.force(true);
-    }
-    Files.move(aside, fileOf(entry), StandardCopyOption.ATOMIC_MOVE);
-    Disk.sync(folder);
+    file.begin(entry.id(), text);
   }
 
   @Override
   public void close(Entry entry) throws IOException {
-    Files.deleteIfExists(fileOf(entry));
-    Disk.sync(folder);
+    file.end(entry.id());
   }
 
   @Override
   public void forget(Entry entry) throws IOException {
-    Files.deleteIfExists(fileOf(entry));
+    file.forget(entry.id());
   }
 
-  /** What was being written when the process died never began, and is taken away. */
   @Override
   public List<Entry> unfinished() throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (Path file : files()) {
-      if (file.toString().endsWith(ASIDE)) {
-        Files.deleteIfExists(file);
-      } else if (file.toString().endsWith(SUFFIX)) {
-        entries.add(read(file));
-      }
+    for (Map.Entry<String, Bytes> landing : file.unfinished().entrySet()) {
+      entries.add(read(landing.getKey(), landing.getValue()));
     }
     entries.sort(Comparator.comparing(Entry::begun).thenComparing(Entry::id));
     return entries;
   }
 
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
+  private static Entry read(String id, Bytes text) throws IOException {
+    try {
+      return JournalText.read(text.toUtf8())
+          .filter(entry -> entry.id().equals(id))
+          .orElseThrow(() -> new IOException("journal entry of another form: " + id));
+    } catch (MalformedObjectException e) {
+      throw new IOException("journal entry of another form: " + id, e);
     }
-  }
-
-  private Entry read(Path file) throws IOException {
-    byte[] text;
-    try (InputStream in = Files.newInputStream(file)) {
-      text = in.readNBytes(LONGEST + 1);
-    }
-    return JournalText.read(new String(text, StandardCharsets.UTF_8))
-        .filter(entry -> text.length <= LONGEST && file.equals(fileOf(entry)))
-        .orElseThrow(() -> new IOException("journal entry of another form: " + file.getFileName()));
-  }
-
-  private Path fileOf(Entry entry) {
-    return folder.resolve(entry.id() + SUFFIX);
   }
 }

@@ -123,7 +123,7 @@ public final class Landing {
         mark(LandingStep.BRANCH_LEFT, part);
       }
     }
-    books.heads().record(moves(attempted));
+    books.heads().recordLanding(moves(attempted));
     recorded = true;
     mark(LandingStep.HEADS_RECORDED);
     if (!act.outcome().landed()) {
@@ -164,7 +164,7 @@ public final class Landing {
         }
       }
       if (recorded) {
-        books.heads().record(moves(attempted.stream().map(LandingPart::inverse).toList()));
+        books.heads().recordLanding(moves(attempted.stream().map(LandingPart::inverse).toList()));
       }
       books.journal().close(act.entry());
       mark(LandingStep.TAKEN_BACK);

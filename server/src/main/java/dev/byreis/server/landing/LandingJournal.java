@@ -10,7 +10,7 @@ public interface LandingJournal {
   /** Writes the entry, synced when it returns. */
   void open(Entry entry) throws IOException;
 
-  /** Takes the entry away, synced when it returns. */
+  /** Takes the entry away, if there is one; synced when it returns. */
   void close(Entry entry) throws IOException;
 
   /**

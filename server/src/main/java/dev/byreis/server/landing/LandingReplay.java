@@ -66,7 +66,7 @@ public final class LandingReplay {
         return surprised(entry);
       }
     }
-    books.heads().record(notYetRecorded(rests));
+    books.heads().recordLanding(notYetRecorded(rests));
     books.journal().close(entry);
     mark(entry, LandingStep.CLOSED);
     return Ended.FINISHED;

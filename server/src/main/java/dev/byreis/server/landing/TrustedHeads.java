@@ -24,4 +24,10 @@ public interface TrustedHeads {
    *     a record counts as absent
    */
   void record(List<RefMoves> moved) throws IOException;
+
+  /**
+   * The same for a landing that is open in the journal. It need not be synced: what is lost is
+   * recorded when the landing is replayed, and the journal's next sync takes it along.
+   */
+  void recordLanding(List<RefMoves> moved) throws IOException;
 }

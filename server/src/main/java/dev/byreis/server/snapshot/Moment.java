@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What changes with every push, as it was at one moment.
@@ -72,13 +71,7 @@ record Moment(
     Map<String, Bytes> files = new TreeMap<>();
     put(files, SnapshotPart.TRUSTED_HEADS, layout.trustedHeads());
     put(files, SnapshotPart.PAUSES, layout.pauses());
-    if (Files.isDirectory(layout.journal())) {
-      try (Stream<Path> entries = Files.list(layout.journal())) {
-        for (Path entry : entries.toList()) {
-          put(files, SnapshotPart.JOURNAL + entry.getFileName(), entry);
-        }
-      }
-    }
+    put(files, SnapshotPart.JOURNAL, layout.journal());
     return files;
   }
 

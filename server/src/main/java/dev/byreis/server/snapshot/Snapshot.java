@@ -112,7 +112,10 @@ public final class Snapshot {
 
   private Map<TrustedRef, TrustedHead> left(RepositoryName repository) throws IOException {
     try {
-      return TrustedHeadStore.open(layout.trustedHeads()).all(repository);
+      Map<TrustedRef, TrustedHead> left =
+          TrustedHeadStore.look(layout.trustedHeads(), layout.journal());
+      left.keySet().removeIf(ref -> !ref.repository().equals(repository));
+      return left;
     } catch (CorruptFileException e) {
       faults.add("where the gateway left refs is not known: " + e.getMessage());
       return Map.of();

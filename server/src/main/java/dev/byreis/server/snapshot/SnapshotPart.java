@@ -17,7 +17,7 @@ final class SnapshotPart {
   static final String PROJECT = "project";
   static final String TRUSTED_HEADS = "trusted-heads";
   static final String PAUSES = "pauses";
-  static final String JOURNAL = "journal/";
+  static final String JOURNAL = "journal";
   static final String CHECKPOINT = "log/checkpoint";
   static final String RECORDS = "log/records";
 

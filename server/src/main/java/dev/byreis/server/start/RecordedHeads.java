@@ -45,13 +45,21 @@ final class RecordedHeads implements TrustedHeads {
 
   @Override
   public void record(List<RefMoves> moved) throws IOException {
-    RecordOutcome outcome =
-        store.record(
-            moved.stream()
-                .flatMap(
-                    moves ->
-                        moves.updates().stream().map(update -> move(moves.repository(), update)))
-                .toList());
+    requireRecorded(store.record(all(moved)));
+  }
+
+  @Override
+  public void recordLanding(List<RefMoves> moved) throws IOException {
+    requireRecorded(store.recordLanding(all(moved)));
+  }
+
+  private List<TrustedMove> all(List<RefMoves> moved) {
+    return moved.stream()
+        .flatMap(moves -> moves.updates().stream().map(update -> move(moves.repository(), update)))
+        .toList();
+  }
+
+  private static void requireRecorded(RecordOutcome outcome) throws IOException {
     Optional<TrustedMove> misplaced =
         outcome.fold(recorded -> Optional.empty(), elsewhere -> Optional.of(elsewhere.move()));
     if (misplaced.isPresent()) {

@@ -39,10 +39,10 @@ public final class Supervising {
         clock);
   }
 
-  static LandingBooks books(DataDirectory data) throws IOException {
+  static LandingBooks books(DataDirectory data) {
     return new LandingBooks(
         new RecordedHeads(data.trustedHeads()),
-        new FileJournal(data.layout().journal()),
+        new FileJournal(data.journal()),
         new LoggedLandings());
   }
 

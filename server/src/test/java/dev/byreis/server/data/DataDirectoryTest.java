@@ -23,7 +23,7 @@ class DataDirectoryTest {
     try (DataDirectory data = DataDirectory.open(root)) {
       assertThat(data.layout().projects()).isDirectory();
       assertThat(data.layout().evidence()).isDirectory();
-      assertThat(data.layout().journal()).isDirectory();
+      assertThat(data.layout().journal()).isRegularFile();
       assertThat(data.layout().index()).isDirectory();
       assertThat(data.layout().registryRepository()).doesNotExist();
       try (Stream<Path> all = Files.walk(root)) {
@@ -120,7 +120,7 @@ class DataDirectoryTest {
     Path root = folder.resolve("data");
     DataDirectory.open(root).close();
     Files.delete(root.resolve("version"));
-    for (String made : new String[] {"projects", "evidence", "journal", "index"}) {
+    for (String made : new String[] {"projects", "evidence", "index"}) {
       Files.delete(root.resolve(made));
     }
     DataDirectory.open(root).close();

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,10 +34,12 @@ class TrustedHeadStoreTest {
 
   @TempDir Path folder;
   private Path file;
+  private Path journal;
 
   @BeforeEach
   void begin() throws IOException {
     file = folder.resolve("trusted-heads");
+    journal = folder.resolve("journal");
     TrustedHeadStore.create(file);
   }
 
@@ -140,15 +143,57 @@ class TrustedHeadStoreTest {
   @Test
   void aFileThatSomeoneElseChangedIsNotOverwritten() throws IOException {
     TrustedHeadStore first = open();
-    recorded(open(), new TrustedMove(MAIN, TrustedHead.UNKNOWN, ONE));
-    assertThatThrownBy(() -> recorded(first, new TrustedMove(MAIN, TrustedHead.UNKNOWN, TWO)))
-        .isInstanceOf(CorruptFileException.class);
-    assertThat(first.get(MAIN)).isEqualTo(TrustedHead.UNKNOWN);
+    recorded(first, new TrustedMove(MAIN, TrustedHead.UNKNOWN, TWO));
+    Bytes other = Bytes.utf8("byreis-trusted-heads 1\n" + MAIN + " " + "1".repeat(40) + "\n");
+    new StateFile(AtomicFile.at(file, 10_000)).write(other);
+
+    assertThatThrownBy(first::fold).isInstanceOf(CorruptFileException.class);
+    assertThat(new StateFile(AtomicFile.at(file, 10_000)).find()).contains(other);
+  }
+
+  @Test
+  void whatIsWrittenIntoTheListNeedNoJournal() throws IOException {
+    TrustedHeadStore store = open();
+    recorded(store, new TrustedMove(MAIN, TrustedHead.UNKNOWN, ONE));
+    store.fold();
+    Files.delete(journal);
+
     assertThat(open().get(MAIN)).isEqualTo(ONE);
   }
 
+  @Test
+  void aJournalThatIsOlderThanTheListTakesNothingBack() throws IOException {
+    TrustedHeadStore store = open();
+    recorded(store, new TrustedMove(MAIN, TrustedHead.UNKNOWN, ONE));
+    recorded(store, new TrustedMove(MAIN, ONE, TWO));
+    byte[] older = Files.readAllBytes(journal);
+    store.fold();
+    Files.write(journal, older);
+
+    assertThat(open().get(MAIN)).isEqualTo(TWO);
+  }
+
+  @Test
+  void movesAreSeenBesideWhoRecordsThem() throws IOException {
+    TrustedHeadStore store = open();
+    recorded(store, new TrustedMove(MAIN, TrustedHead.UNKNOWN, ONE));
+
+    assertThat(TrustedHeadStore.look(file, journal)).containsOnly(Map.entry(MAIN, ONE));
+  }
+
+  @Test
+  void movesOfAnotherFormAreRefused() throws IOException {
+    try (JournalFile written = JournalFile.open(journal)) {
+      written.move(Bytes.utf8("registry refs/heads/main ABSENT\n"));
+    }
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(CorruptFileException.class)
+        .hasMessageContaining("moves");
+  }
+
   private TrustedHeadStore open() throws IOException {
-    return TrustedHeadStore.open(file);
+    return TrustedHeadStore.open(file, JournalFile.open(journal));
   }
 
   private static boolean recorded(TrustedHeadStore store, TrustedMove move) throws IOException {

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.server.data.JournalFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +25,18 @@ class FileJournalTest {
   private static final RefName BRANCH = RefName.branch("byreis/rotate-\u00fc");
 
   @TempDir Path folder;
+  private JournalFile file;
   private FileJournal journal;
 
   @BeforeEach
   void anEmptyJournal() throws IOException {
-    journal = new FileJournal(folder);
+    file = JournalFile.open(folder.resolve("journal"));
+    journal = new FileJournal(file);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    file.close();
   }
 
   private static LandingJournal.Entry entry(String id, Instant begun) {
@@ -51,7 +61,7 @@ class FileJournalTest {
     journal.open(later);
     journal.open(earlier);
 
-    assertThat(new FileJournal(folder).unfinished()).containsExactly(earlier, later);
+    assertThat(journal.unfinished()).containsExactly(earlier, later);
   }
 
   @Test
@@ -60,7 +70,6 @@ class FileJournalTest {
     journal.close(entry("a", Instant.EPOCH));
 
     assertThat(journal.unfinished()).isEmpty();
-    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
@@ -69,22 +78,11 @@ class FileJournalTest {
     journal.forget(entry("a", Instant.EPOCH));
 
     assertThat(journal.unfinished()).isEmpty();
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void whatWasOnlyBeingWrittenNeverBegan() throws IOException {
-    Files.writeString(folder.resolve("a.tmp"), "byreis-landing 1\nid a");
-
-    assertThat(journal.unfinished()).isEmpty();
-    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void anEntryOfAnyOtherFormIsRefused() throws IOException {
-    journal.open(entry("a", Instant.EPOCH));
-    Path file = folder.resolve("a.landing");
-    String text = Files.readString(file);
+    String text = JournalText.write(entry("a", Instant.EPOCH));
     for (String other :
         List.of(
             "",
@@ -97,19 +95,37 @@ class FileJournalTest {
             text.replace("begun 1970", "begun MCMLXX"),
             text.replace("5e5e", "5E5E"),
             text.replace(OLD.hex() + " " + NEW.hex() + " refs/heads/main\n", ""),
-            text.replace("\n", "\r\n"),
-            text.repeat(3000))) {
-      Files.writeString(file, other);
+            text.replace("\n", "\r\n"))) {
+      file.begin("a", Bytes.utf8(other));
 
       assertThatThrownBy(() -> journal.unfinished())
-          .as(other.length() > 1000 ? "long" : other)
+          .as(other)
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("a.landing");
+          .hasMessageContaining("another form: a");
+      file.end("a");
     }
   }
 
   @Test
-  void anIdThatIsNoFileNameIsRefused() {
+  void aLandingOfTooManyRefsDoesNotBegin() {
+    List<RefUpdate> updates =
+        IntStream.range(0, 12_000)
+            .<RefUpdate>mapToObj(i -> new RefUpdate.Move(RefName.branch("many/" + i), OLD, NEW))
+            .toList();
+    LandingJournal.Entry large =
+        new LandingJournal.Entry(
+            "a",
+            List.of(LandingPart.needed("registry", updates)),
+            new Sha256("5e".repeat(32)),
+            Instant.EPOCH);
+
+    assertThatThrownBy(() -> journal.open(large))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("more refs");
+  }
+
+  @Test
+  void anIdThatIsNoWordIsRefused() {
     assertThatThrownBy(() -> journal.open(entry("../a", Instant.EPOCH)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -13,10 +13,10 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.hosting.RepositoryRole;
-import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.LandingLog;
 import dev.byreis.server.landing.LandingStep;
 import dev.byreis.server.testing.GatewayWorld;
+import dev.byreis.server.testing.Journals;
 import dev.byreis.server.testing.RawClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ class LandingTest {
   }
 
   private int open() throws IOException {
-    return new FileJournal(folder.resolve("data/journal")).unfinished().size();
+    return Journals.unfinished(folder.resolve("data")).size();
   }
 
   @Test

@@ -7,10 +7,10 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.server.landing.FileJournal;
 import dev.byreis.server.landing.LandingJournal;
 import dev.byreis.server.landing.LandingPart;
 import dev.byreis.server.testing.GatewayWorld;
+import dev.byreis.server.testing.Journals;
 import dev.byreis.server.testing.MemoryEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,14 +26,12 @@ class RecoveryTest {
 
   @TempDir Path folder;
   private final MemoryEvidence evidence = new MemoryEvidence();
-  private FileJournal journal;
   private GitCommand client;
   private String stored;
 
   @BeforeEach
   void aStoreWithoutMain() throws IOException {
     evidence.remember(DECISION);
-    journal = new FileJournal(folder.resolve("data/journal"));
     client = GitCommand.init(folder.resolve("before"));
     GitCommand.initBare(folder.resolve("data/registry.git"));
     stored = GatewayWorld.commit(client, "a", "one");
@@ -41,7 +39,8 @@ class RecoveryTest {
   }
 
   private void crashedBefore(RefUpdate update) throws IOException {
-    journal.open(
+    Journals.leave(
+        folder.resolve("data"),
         new LandingJournal.Entry(
             "crashed",
             List.of(LandingPart.needed("registry", List.of(update))),
@@ -67,7 +66,7 @@ class RecoveryTest {
 
     try (GatewayWorld world = startedAgain()) {
       assertThat(world.registry().run("rev-parse", "main")).isEqualTo(stored);
-      assertThat(journal.unfinished()).isEmpty();
+      assertThat(Journals.unfinished(folder.resolve("data"))).isEmpty();
       assertThat(world.leftovers()).isEmpty();
       GatewayWorld.commit(client, "a", "two");
       client.run("push", world.url("admin", "registry"), "main");
@@ -84,7 +83,7 @@ class RecoveryTest {
 
     try (GatewayWorld world = startedAgain()) {
       assertThat(world.registry().run("rev-parse", "main")).isEqualTo(stored);
-      assertThat(journal.unfinished()).isEmpty();
+      assertThat(Journals.unfinished(folder.resolve("data"))).isEmpty();
       GatewayWorld.commit(client, "a", "two");
       client.run("push", world.url("admin", "registry"), "main");
     }
@@ -117,7 +116,8 @@ class RecoveryTest {
 
   @Test
   void aLandingThatNoDecisionOnRecordAcceptedMovesNothing() throws Exception {
-    journal.open(
+    Journals.leave(
+        folder.resolve("data"),
         new LandingJournal.Entry(
             "crashed",
             List.of(LandingPart.needed("registry", List.of(mainTo(stored)))),
@@ -131,7 +131,7 @@ class RecoveryTest {
     try (GatewayWorld world = startedAgain()) {
       assertThat(world.registry().tryRun("rev-parse", "-q", "--verify", "main").succeeded())
           .isFalse();
-      assertThat(journal.unfinished()).hasSize(1);
+      assertThat(Journals.unfinished(folder.resolve("data"))).hasSize(1);
       GatewayWorld.commit(client, "b", "later");
       GitCommand.Result push = client.tryRun("push", world.url("admin", "registry"), "main");
       assertThat(push.err()).contains("landing-unfinished (ROT-42)");

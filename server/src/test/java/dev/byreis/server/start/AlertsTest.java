@@ -2,8 +2,13 @@ package dev.byreis.server.start;
 
 import static dev.byreis.server.start.ServedProject.accepted;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.byreis.core.evidence.LoggedRecord;
@@ -13,6 +18,7 @@ import dev.byreis.core.logfile.StoredLog;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.control.Wish;
+import dev.byreis.server.landing.LoggedLandings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +30,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a running gateway tells people of its own accord, at a real receiver (ROT-72). */
 class AlertsTest {
@@ -66,6 +74,35 @@ class AlertsTest {
   void end() {
     served.close();
     receiver.stop(0);
+  }
+
+  private interface Harm {
+    void happen() throws IOException;
+  }
+
+  /** The gateway logs each step of a landing before it takes the next one. */
+  private static GitCommand.Result onceALandingIsInTheJournal(
+      Harm harm, Supplier<GitCommand.Result> push) {
+    Logger steps = (Logger) LoggerFactory.getLogger(LoggedLandings.class);
+    AppenderBase<ILoggingEvent> harming =
+        new AppenderBase<>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (event.getFormattedMessage().contains("journaled")) {
+              assertThatCode(harm::happen).doesNotThrowAnyException();
+            }
+          }
+        };
+    harming.start();
+    Level before = steps.getLevel();
+    steps.setLevel(Level.INFO);
+    steps.addAppender(harming);
+    try {
+      return push.get();
+    } finally {
+      steps.detachAppender(harming);
+      steps.setLevel(before);
+    }
   }
 
   private void receive(HttpExchange exchange) throws IOException {
@@ -150,12 +187,12 @@ class AlertsTest {
   @Test
   void aLandingThatCanNeitherEndNorBeTakenBackIsReported() throws IOException {
     served.start();
-    Path journal = served.configuration().layout().journal();
-    Files.delete(journal);
-    Files.writeString(journal, "");
     served.project().writeAhead();
+    Path journal = served.configuration().layout().journal();
+    GitCommand.Result push =
+        onceALandingIsInTheJournal(() -> Files.delete(journal), served::pushRegistry);
 
-    assertThat(served.pushRegistry().err()).contains("landing-unfinished");
+    assertThat(push.err()).contains("landing-unfinished");
     assertThat(arrived("landing-unfinished"))
         .contains("nothing has landed there since it was taken over")
         .contains("recover: byreis gateway resume --registry --reason TEXT");

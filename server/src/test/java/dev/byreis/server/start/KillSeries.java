@@ -13,6 +13,7 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.landing.LandingStep;
 import dev.byreis.server.start.Rounds.Round;
+import dev.byreis.server.testing.Journals;
 import dev.byreis.server.testing.OtherProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -211,9 +212,9 @@ final class KillSeries {
   }
 
   private void nothingIsLeft() throws IOException {
-    assertThat(folder.resolve("data/journal"))
+    assertThat(Journals.unfinished(folder.resolve("data")))
         .as(() -> "what the gateway said: " + said())
-        .isEmptyDirectory();
+        .isEmpty();
     assertThat(folder.resolve("data/pauses")).doesNotExist();
     for (String repository : List.of("registry", "myapp")) {
       try (Stream<Path> files = Files.list(folder.resolve(repository).resolve("objects"))) {

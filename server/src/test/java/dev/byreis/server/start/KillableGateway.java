@@ -125,7 +125,7 @@ final class KillableGateway {
             evidence,
             new LandingBooks(
                 new RecordedHeads(data.trustedHeads()),
-                new FileJournal(data.layout().journal()),
+                new FileJournal(data.journal()),
                 this::reached),
             new PlainRefusalWords());
     return new Gateway(

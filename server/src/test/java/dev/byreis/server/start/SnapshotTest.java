@@ -136,6 +136,7 @@ class SnapshotTest {
     assertThat(parts().keySet())
         .containsExactly(
             "SHA256SUMS",
+            "journal",
             "log/checkpoint",
             RECORDS,
             "pauses",
@@ -218,9 +219,9 @@ class SnapshotTest {
       assertThat(verify().isClean()).as("without %s", name).isFalse();
     }
     Map<String, byte[]> more = new TreeMap<>(whole);
-    more.put("journal/x.landing", new byte[0]);
+    more.put("journal/x", new byte[0]);
     write(more);
-    assertThat(verify().faults()).containsExactly("journal/x.landing was added");
+    assertThat(verify().faults()).containsExactly("journal/x was added");
     write(whole);
     assertThat(verify().faults()).isEmpty();
     Files.write(file, new byte[] {'P', 'K', 0});

@@ -18,6 +18,7 @@ import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
+import dev.byreis.server.testing.Journals;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -216,9 +217,7 @@ class SoakTest {
                           || file.toString().endsWith(".lock")))
           .isEmpty();
     }
-    try (Stream<Path> files = Files.list(folder.resolve("data/journal"))) {
-      assertThat(files).isEmpty();
-    }
+    assertThat(Journals.unfinished(folder.resolve("data"))).isEmpty();
   }
 
   private void verifies() throws Exception {

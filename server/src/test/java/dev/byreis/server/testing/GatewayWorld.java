@@ -8,6 +8,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.alert.Alert;
+import dev.byreis.server.data.JournalFile;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Repositories;
 import dev.byreis.server.http.Gateway;
@@ -50,6 +51,7 @@ public final class GatewayWorld implements AutoCloseable {
   private final SwitchingJudge judge = new SwitchingJudge();
   private final MemoryEvidence evidence;
   private final MemoryHeads heads;
+  private final JournalFile journal;
   private final List<Alert> alerts = new CopyOnWriteArrayList<>();
   private final List<LandingLog.Mark> marks = new CopyOnWriteArrayList<>();
   private final Map<LandingStep, Runnable> atSteps = new ConcurrentHashMap<>();
@@ -82,6 +84,8 @@ public final class GatewayWorld implements AutoCloseable {
   private GatewayWorld(Path root, Options options, MemoryEvidence evidence, MemoryHeads heads)
       throws IOException {
     this.root = root;
+    Files.createDirectories(root.resolve("data"));
+    this.journal = JournalFile.open(root.resolve("data/journal"));
     this.options = options;
     this.evidence = evidence;
     this.heads = heads;
@@ -144,7 +148,7 @@ public final class GatewayWorld implements AutoCloseable {
             new WalkInspection(PushLimits.usual()),
             judge,
             evidence,
-            new LandingBooks(heads, new FileJournal(root.resolve("data/journal")), this::reached),
+            new LandingBooks(heads, new FileJournal(journal), this::reached),
             new PlainRefusalWords()),
         new NoTasks(),
         new Insight(new NoLog(), new ScannedDecisions(new NoLog()), () -> ""),
@@ -311,5 +315,10 @@ public final class GatewayWorld implements AutoCloseable {
   @Override
   public void close() {
     gateway.close();
+    try {
+      journal.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -52,6 +52,11 @@ public final class MemoryHeads implements TrustedHeads {
     heads.putAll(next);
   }
 
+  @Override
+  public void recordLanding(List<RefMoves> moved) throws IOException {
+    record(moved);
+  }
+
   /** From now on the disk is full. */
   public synchronized void fill() {
     full = true;

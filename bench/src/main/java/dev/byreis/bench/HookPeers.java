@@ -1,0 +1,97 @@
+package dev.byreis.bench;
+
+import dev.byreis.core.signature.OpenSshKeys;
+import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Git's own server with a hook: one of shell, which does the nearest checks that git itself can do,
+ * and ours, once with a judge that stays and once without.
+ */
+final class HookPeers implements AutoCloseable {
+  private static final String COLD = "cold.git";
+
+  private final List<PushPeer> warming;
+  private final List<PushPeer> cold;
+  private final Optional<RunningJudge> judge;
+
+  private HookPeers(List<PushPeer> warming, List<PushPeer> cold, Optional<RunningJudge> judge) {
+    this.warming = List.copyOf(warming);
+    this.cold = List.copyOf(cold);
+    this.judge = judge;
+  }
+
+  static HookPeers none() {
+    return new HookPeers(List.of(), List.of(), Optional.empty());
+  }
+
+  /** Installs each kind of hook in a copy of its own. */
+  static HookPeers in(PlainCopies copies, Path folder) throws IOException {
+    Installation product = Installation.in(folder.resolve("product"));
+    PushPeer shell = copies.peer("with a shell hook", "hook.git");
+    check(copies.path("hook.git"));
+    PushPeer warm = copies.peer("our hook, warm", "warm.git");
+    Path socket = folder.resolve("run/judge");
+    Path asking = product.guardRegistry(copies.path("warm.git"), Optional.of(socket));
+    PushPeer cold = copies.peer("our hook, cold", COLD);
+    product.guardRegistry(copies.path(COLD), Optional.empty());
+    RunningJudge judge = RunningJudge.at(socket, product, List.of(asking));
+    return new HookPeers(List.of(shell, warm), List.of(cold), Optional.of(judge));
+  }
+
+  /** Those that have something that pushes warm. */
+  List<PushPeer> warming() {
+    return warming;
+  }
+
+  /** Those that have not, brought to where the others are now. */
+  List<PushPeer> cold(PlainCopies copies, Path ahead) {
+    cold.forEach(
+        any -> GitCommand.in(copies.path(COLD)).run("fetch", "-q", ahead.toString(), "main:main"));
+    return cold;
+  }
+
+  /** Fails if the judge is gone: pushes would start judges of their own. */
+  void requireRunning() {
+    judge.ifPresent(RunningJudge::requireRunning);
+  }
+
+  @Override
+  public void close() {
+    judge.ifPresent(RunningJudge::close);
+  }
+
+  /** Every signature, and which paths change. */
+  private static void check(Path repository) throws IOException {
+    Path signers = repository.resolve("allowed-signers");
+    Files.writeString(
+        signers, OpenSshKeys.allowedSignersLine("alice", TestKeys.ALICE.key().publicKey()) + "\n");
+    GitCommand git = GitCommand.in(repository);
+    git.run("config", "gpg.format", "ssh");
+    git.run("config", "gpg.ssh.allowedSignersFile", signers.toString());
+    git.run("config", "receive.fsckObjects", "true");
+    Path hook = repository.resolve("hooks/pre-receive");
+    Files.createDirectories(repository.resolve("hooks"));
+    Files.writeString(
+        hook,
+        """
+        #!/bin/sh
+        while read -r old new ref; do
+          [ "$ref" = refs/heads/main ] || exit 1
+          git merge-base --is-ancestor "$old" "$new" || exit 1
+          for commit in $(git rev-list "$old..$new"); do
+            git verify-commit "$commit" 2>/dev/null || exit 1
+            git diff-tree --no-commit-id -r --name-only "$commit" | grep -q '^audit/' && exit 1
+          done
+        done
+        exit 0
+        """);
+    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}
