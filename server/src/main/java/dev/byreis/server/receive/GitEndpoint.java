@@ -31,6 +31,8 @@ import org.eclipse.jgit.transport.ReceivePack;
 
 /** JGit's servlet with our own parts in it. It serves only requests that carry a {@link Visit}. */
 public final class GitEndpoint {
+  private static final String PUSH = "application/x-git-receive-pack-request";
+
   private final PushSteps steps;
   private final Grounds grounds;
   private final Reception reception;
@@ -70,7 +72,7 @@ public final class GitEndpoint {
   private ReceivePack receivePack(HttpServletRequest request, Repository repository) {
     try {
       Map<String, Ref> refs = RefsInView.take(request, repository);
-      if (request.getMethod().equals("POST")) {
+      if (isPush(request)) {
         return GatewayReceivePack.open(visit(request), reception, repository, refs);
       }
       ReceivePack advertising = new ReceivePack(repository);
@@ -80,6 +82,11 @@ public final class GitEndpoint {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** JGit asks nothing of a body of another type, and says so. */
+  private static boolean isPush(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && PUSH.equals(request.getContentType());
   }
 
   private static Visit visit(HttpServletRequest request) {

@@ -11,9 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Repository;
@@ -21,7 +19,8 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * Where the objects of one push wait: an object folder of its own, with the real one as its
  * alternate. Nobody who reads the repository sees it. The name is one that {@code git prune} sweeps
- * as well.
+ * as well, and comes again: JGit looks up on which file system a folder is, and remembers a
+ * hundred.
  */
 final class Quarantine implements IncomingObjects, AutoCloseable {
   private static final String PREFIX = "tmp_objdir-incoming-";
@@ -32,24 +31,34 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   /** JGit's parser syncs these before it gives them their names. */
   private static final List<String> SYNCED = List.of(".pack", ".idx");
 
+  private static final Slots SLOTS = new Slots();
+
+  private final int slot = SLOTS.take();
   private final HostedRepository home;
   private final Repository real;
   private final Path objects;
+  private final Path pack;
   private final QuarantineRepository repository;
 
   /** Names a quarantine and makes nothing yet. */
   Quarantine(HostedRepository home, Repository real, ReceiveLimits limits) throws IOException {
     this.home = home;
     this.real = real;
-    this.objects =
-        home.objects()
-            .resolve(PREFIX + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
-    this.repository = QuarantineRepository.over(real, objects, limits);
+    this.objects = home.objects().resolve(PREFIX + slot);
+    this.pack = objects.resolve("pack");
+    try {
+      this.repository = QuarantineRepository.over(real, objects, limits);
+    } catch (IOException | RuntimeException e) {
+      SLOTS.giveBack(slot);
+      throw e;
+    }
   }
 
-  /** Makes the folder. */
+  /** Makes the folder, in the place of one that could not be dropped. */
   void open() throws IOException {
-    Files.createDirectories(objects.resolve("pack"));
+    delete(objects);
+    Files.createDirectory(objects);
+    Files.createDirectory(pack);
   }
 
   /** The repository with the objects of the push, and the refs as they are. */
@@ -86,7 +95,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   }
 
   private List<String> packs() throws IOException {
-    try (Stream<Path> files = Files.list(objects.resolve("pack"))) {
+    try (Stream<Path> files = Files.list(pack)) {
       return files
           .map(file -> String.valueOf(file.getFileName()))
           .filter(name -> name.endsWith(".pack"))
@@ -102,7 +111,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
       return;
     }
     for (String suffix : IN_ORDER) {
-      Path file = objects.resolve("pack").resolve(name + suffix);
+      Path file = pack.resolve(name + suffix);
       if (Files.exists(file)) {
         if (!SYNCED.contains(suffix)) {
           Disk.sync(file);
@@ -121,7 +130,14 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   @Override
   public void close() {
     repository.close();
-    delete(objects);
+    try {
+      // what has landed leaves both folders empty
+      if (!pack.toFile().delete() || !objects.toFile().delete()) {
+        delete(objects);
+      }
+    } finally {
+      SLOTS.giveBack(slot);
+    }
   }
 
   /** Deletes what earlier processes left behind; to be called before the first push. */
