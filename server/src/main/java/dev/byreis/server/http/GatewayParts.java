@@ -48,5 +48,8 @@ public record GatewayParts(
 
     /** The same, but only if so many packs have piled up that every push pays for them. */
     void repackIfCrowded(HostedRepository repository) throws IOException;
+
+    /** Packs the refs of one repository if many lie in files of their own. */
+    void packRefsIfMany(HostedRepository repository) throws IOException;
   }
 }

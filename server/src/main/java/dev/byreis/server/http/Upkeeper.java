@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 final class Upkeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeeper.class);
 
-  private static final Duration LOOK_FOR_CROWDS = Duration.ofMinutes(1);
+  private static final Duration LOOK_FOR_CROWDS = Duration.ofSeconds(10);
+  private static final Duration LOOK_FOR_LOOSE_REFS = Duration.ofMinutes(1);
 
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(
@@ -32,6 +33,7 @@ final class Upkeeper {
   void repackEvery(Duration pause, GatewayParts parts) {
     repeat(pause, () -> all(parts, parts.tasks()::repack));
     repeat(LOOK_FOR_CROWDS, () -> all(parts, parts.tasks()::repackIfCrowded));
+    repeat(LOOK_FOR_LOOSE_REFS, () -> all(parts, parts.tasks()::packRefsIfMany));
   }
 
   private interface Chore {

@@ -22,6 +22,7 @@ import dev.byreis.server.pause.Pause;
 import dev.byreis.server.pause.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Chores implements GatewayParts.Tasks {
   /** Who reads a pack keeps it open; this is for those who have only just heard of it. */
   private static final Duration REPACK_GRACE = Duration.ofMinutes(1);
 
+  /** The same where no object becomes a loose one: a reader finds it in the new pack. */
+  private static final Duration ROLL_UP_GRACE = Duration.ofSeconds(10);
+
   /** Every push leaves a pack, and an object is searched in one after the other. */
   private static final int CROWD = 25;
 
@@ -47,6 +51,7 @@ final class Chores implements GatewayParts.Tasks {
   private final Watch watch;
   private final Patrol patrol;
   private final InstantSource clock;
+  private final SettledFolders settled = new SettledFolders(ROLL_UP_GRACE);
 
   Chores(
       HostedRepository registry,
@@ -120,12 +125,25 @@ final class Chores implements GatewayParts.Tasks {
 
   @Override
   public void repackIfCrowded(HostedRepository repository) throws IOException {
+    Path packs = repository.objects().resolve("pack");
+    if (!Files.isDirectory(packs) || settled.isSettled(packs)) {
+      return;
+    }
+    SettledFolders.Look look = settled.look(packs);
     try (GitStore store = GitStore.open(repository.folder())) {
-      Repack repack = new Repack(store, REPACK_GRACE);
-      if (repack.replaceable() > CROWD
-          && new RollUp(store, REPACK_GRACE).run() == RollUp.Done.TOO_MUCH) {
-        repack.run();
+      if (new Repack(store, ROLL_UP_GRACE).replaceable() > CROWD
+          && new RollUp(store, ROLL_UP_GRACE).run() == RollUp.Done.TOO_MUCH) {
+        new Repack(store, REPACK_GRACE).run();
       }
+      look.done();
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void packRefsIfMany(HostedRepository repository) throws IOException {
+    try (GitStore store = GitStore.open(repository.folder())) {
       LooseRefs loose = new LooseRefs(store);
       if (loose.areMany()) {
         pack(loose, repository);

@@ -163,6 +163,9 @@ final class KillableGateway {
     public void repack(HostedRepository repository) {}
 
     @Override
+    public void packRefsIfMany(HostedRepository repository) {}
+
+    @Override
     public void repackIfCrowded(HostedRepository repository) {
       // nothing piles up in its short life
     }

@@ -202,6 +202,9 @@ public final class GatewayWorld implements AutoCloseable {
     public void warmUp() {}
 
     @Override
+    public void packRefsIfMany(HostedRepository repository) {}
+
+    @Override
     public void repackIfCrowded(HostedRepository repository) {
       // nothing piles up here
     }
