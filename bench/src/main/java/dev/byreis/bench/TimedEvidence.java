@@ -5,11 +5,13 @@ import dev.byreis.core.evidence.Evidence;
 import dev.byreis.core.evidence.Outcome;
 import dev.byreis.server.evidence.ObservedEvidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
-/** Evidence of whatever kind, and what a push has taken when its outcome is kept. */
+/** Evidence of whatever kind, and what a push has taken when its outcome is kept and signed. */
 final class TimedEvidence extends ObservedEvidence {
   private final InstantSource clock;
+  private volatile Instant received = Instant.EPOCH;
   private volatile double lastMillis;
 
   TimedEvidence(Evidence evidence, InstantSource clock) {
@@ -17,17 +19,22 @@ final class TimedEvidence extends ObservedEvidence {
     this.clock = clock;
   }
 
-  /** From the arrival of the last push until its outcome was kept. */
+  /** From the arrival of the last push until its outcome was kept and signed. */
   double lastMillis() {
     return lastMillis;
   }
 
   @Override
   protected void afterOutcome(Outcome outcome) {
-    lastMillis = Duration.between(outcome.attempt().received(), clock.instant()).toNanos() / 1e6;
+    received = outcome.attempt().received();
     if (outcome.result() != Outcome.Result.LANDED) {
       throw new AssertionError("the push did not land: " + outcome.result());
     }
+  }
+
+  @Override
+  protected void afterSigning() {
+    lastMillis = Duration.between(received, clock.instant()).toNanos() / 1e6;
   }
 
   @Override

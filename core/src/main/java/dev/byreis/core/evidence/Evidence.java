@@ -15,8 +15,11 @@ public interface Evidence {
   /** Whether the record with this digest is kept (ROT-42). */
   boolean holds(Sha256 decision) throws IOException;
 
-  /** Keeps an outcome, synced and signed when it returns; nothing is reported before. */
+  /** Keeps an outcome, synced when it returns; {@link #sign} is called before it is reported. */
   Kept ended(Outcome outcome) throws IOException;
+
+  /** Returns when all that is kept is signed; pushes that end together share a signature. */
+  void sign() throws IOException;
 
   /**
    * Keeps a decision that refuses together with its outcome, synced and signed when it returns.

@@ -84,7 +84,12 @@ public final class LoggedEvidence implements Evidence, AutoCloseable {
   @Override
   public Kept ended(Outcome outcome) throws IOException {
     Bytes record = RecordWriter.outcome(outcome);
-    return kept(log.append(List.of(record), TreeLog.Need.SIGNED).get(0));
+    return kept(log.append(List.of(record), TreeLog.Need.SYNCED).get(0));
+  }
+
+  @Override
+  public void sign() throws IOException {
+    log.sign();
   }
 
   @Override

@@ -108,6 +108,25 @@ class TreeLogTest {
   }
 
   @Test
+  void whoNeedsASignatureLaterAsksForIt() throws IOException {
+    try (TreeLog log = open()) {
+      log.append(List.of(entry(0)), TreeLog.Need.SYNCED);
+      log.sign();
+      assertThat(log.checkpoint().head().size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsSignedIsNotSignedAgain() throws IOException {
+    try (TreeLog log = open()) {
+      append(log, 0, 1);
+      Checkpoint signed = log.checkpoint();
+      log.sign();
+      assertThat(log.checkpoint()).isSameAs(signed);
+    }
+  }
+
+  @Test
   void manyWritersShareTheLog() throws IOException {
     List<Receipt> receipts = new ArrayList<>();
     try (TreeLog log = open()) {

@@ -104,6 +104,7 @@ public final class HookLog implements Recorder {
     try {
       Kept kept =
           evidence.ended(new Outcome(record.attempt(), decision, result, StepTimes.NONE, now));
+      evidence.sign();
       return new Acceptance(record.text("id"), kept.receipt().toString(), List.of());
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new IOException("a record of another form", e);

@@ -18,7 +18,11 @@ public abstract class ObservedEvidence implements Evidence {
   /** A decision is kept; nothing has moved yet. */
   protected void afterDecision(Kept kept, Decision decision) {}
 
+  /** An outcome is kept, and not signed yet. */
   protected abstract void afterOutcome(Outcome outcome);
+
+  /** What was kept so far is signed. */
+  protected void afterSigning() {}
 
   protected abstract void afterRefusal(Decision decision);
 
@@ -39,6 +43,12 @@ public abstract class ObservedEvidence implements Evidence {
     Kept kept = keeper.ended(outcome);
     afterOutcome(outcome);
     return kept;
+  }
+
+  @Override
+  public final void sign() throws IOException {
+    keeper.sign();
+    afterSigning();
   }
 
   @Override

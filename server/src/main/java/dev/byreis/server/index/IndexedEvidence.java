@@ -14,8 +14,12 @@ public final class IndexedEvidence extends ObservedEvidence {
     this.index = index;
   }
 
+  /** It follows what is signed. */
   @Override
-  protected void afterOutcome(Outcome outcome) {
+  protected void afterOutcome(Outcome outcome) {}
+
+  @Override
+  protected void afterSigning() {
     index.wake();
   }
 

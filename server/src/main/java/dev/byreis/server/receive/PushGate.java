@@ -45,6 +45,13 @@ final class PushGate {
 
   /** Decides about the push and, if it is accepted, makes it real. */
   PushAnswer answer(ArrivedPush push) throws IOException {
+    PushAnswer answer = decide(push);
+    // without the locks: pushes of one repository that end together share the signature
+    records.sign(push);
+    return answer;
+  }
+
+  private PushAnswer decide(ArrivedPush push) throws IOException {
     try (EarlyLook look = new EarlyLook(push, steps.inspection(), early)) {
       look.look();
       push.trace().ended(StepTimes.Step.FACTS);

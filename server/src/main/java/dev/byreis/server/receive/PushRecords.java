@@ -105,6 +105,15 @@ final class PushRecords {
     }
   }
 
+  /** Signs what is kept. What has landed stays; the log then takes nothing until the next start. */
+  void sign(ArrivedPush push) {
+    try {
+      evidence.sign();
+    } catch (IOException e) {
+      LOG.error("the outcome of push {} is not signed", push.visit().correlationId(), e);
+    }
+  }
+
   private Decision decision(ArrivedPush push, Decision.Answer answer, List<Violation> violations)
       throws IOException {
     return new Decision(

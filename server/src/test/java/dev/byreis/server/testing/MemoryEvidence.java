@@ -54,6 +54,9 @@ public final class MemoryEvidence implements Evidence {
   }
 
   @Override
+  public void sign() {}
+
+  @Override
   public Kept refused(Decision decision) throws IOException {
     Kept record = decided(decision);
     return ended(
