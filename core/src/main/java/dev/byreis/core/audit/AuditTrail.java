@@ -20,11 +20,11 @@ import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.signature.Ed25519PublicKey;
 import dev.byreis.core.signature.NativeSignature;
-import dev.byreis.core.signature.SignatureClaim;
-import dev.byreis.core.signature.Sshsig;
+import dev.byreis.core.signature.NativeSignatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Walks a history and collects the commits that touch one log. It checks their native signatures,
@@ -37,10 +37,11 @@ final class AuditTrail {
   private final RegistryPolicy policy;
   private final TreePath path;
   private final CommitId head;
-  private final List<AuditCommit> commits = new ArrayList<>();
+  private final NativeSignatures signatures = new NativeSignatures();
+  private final List<TrailCommit> commits = new ArrayList<>();
   private Optional<Roster> roster = Optional.empty();
   private boolean atGenesis = true;
-  private AuditCommit.Signing headSigning = AuditCommit.Signing.NOT_VALID;
+  private BooleanSupplier headSignature = () -> false;
 
   AuditTrail(RepositoryView view, RegistryPolicy policy, ProjectId project, CommitId head) {
     this.view = view;
@@ -50,18 +51,17 @@ final class AuditTrail {
   }
 
   /** Takes in the next commit of the history. */
-  void add(CommitChanges commit)
-      throws UnreadableRepositoryException, AuditMessage.UnclearCountersException {
+  void add(CommitChanges commit) throws UnreadableRepositoryException {
     List<TreePath> paths = commit.changes().stream().map(TreeChange::path).toList();
     boolean isHead = commit.commit().id().equals(head);
     if (isHead || paths.contains(path)) {
-      AuditCommit.Signing signing = signing(commit);
+      BooleanSupplier signature = nativeSignature(commit);
       if (isHead) {
-        headSigning = signing;
+        headSignature = signature;
       }
       if (paths.contains(path)) {
-        commits.add(
-            new AuditCommit(commit.commit().id(), message(commit, signing), signing, paths));
+        Bytes text = commit.commit().message();
+        commits.add(new TrailCommit(commit.commit().id(), text, paths, signature, footer(text)));
       }
     }
     for (TreeChange change : commit.changes()) {
@@ -72,42 +72,38 @@ final class AuditTrail {
     atGenesis = false;
   }
 
-  private AuditMessage message(CommitChanges commit, AuditCommit.Signing signing)
-      throws AuditMessage.UnclearCountersException {
-    if (signing == AuditCommit.Signing.NOT_VALID) {
-      return AuditMessage.NONE;
-    }
-    Bytes text = commit.commit().message();
-    AuditMessage message = AuditMessage.of(text);
-    return hasSigned(message.actor(), text) ? message : message.byNobody();
-  }
-
-  /** Whether the footer is this administrator's by the parent's roster (REG-10). */
-  private boolean hasSigned(String actor, Bytes text) {
+  /** Whose footer it is by the parent's roster (REG-10). */
+  private TrailCommit.Footer footer(Bytes text) {
     return CommitMessageReader.read(text)
         .findFooterClaim()
-        .filter(claim -> claim.footer().signer().value().equals(actor))
-        .flatMap(claim -> roster.flatMap(r -> r.find(claim.footer().signer())).map(claim::by))
-        .filter(SignatureClaim::holds)
-        .isPresent();
+        .flatMap(
+            claim ->
+                roster
+                    .flatMap(r -> r.find(claim.footer().signer()))
+                    .map(claim::by)
+                    .map(by -> new TrailCommit.Footer(claim.footer().signer().value(), by::holds)))
+        .orElse(TrailCommit.Footer.NONE);
   }
 
-  List<AuditCommit> commits() {
-    return List.copyOf(commits);
+  /** Those that touch the log, oldest first. Checks their signatures, on all cores. */
+  List<AuditCommit> commits() throws AuditMessage.UnclearCountersException {
+    List<AuditCommit> read = new ArrayList<>(commits.size());
+    for (TrailCommit.Checked checked : commits.parallelStream().map(TrailCommit::check).toList()) {
+      read.add(checked.read());
+    }
+    return read;
   }
 
   /** Of the head; not valid as long as it has not been added. */
   AuditCommit.Signing headSigning() {
-    return headSigning;
+    return headSignature.getAsBoolean() ? AuditCommit.Signing.VALID : AuditCommit.Signing.NOT_VALID;
   }
 
-  private AuditCommit.Signing signing(CommitChanges commit) {
-    NativeSignature signature = Sshsig.read(commit.commit());
-    return signature instanceof NativeSignature.Present present
+  private BooleanSupplier nativeSignature(CommitChanges commit) {
+    return signatures.read(commit.commit()) instanceof NativeSignature.Present present
             && isAdmitted(present.claim().key())
-            && present.claim().holds()
-        ? AuditCommit.Signing.VALID
-        : AuditCommit.Signing.NOT_VALID;
+        ? present.claim()::holds
+        : () -> false;
   }
 
   private boolean isAdmitted(Ed25519PublicKey key) {

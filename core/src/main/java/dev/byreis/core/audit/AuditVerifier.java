@@ -11,12 +11,12 @@ import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitChanges;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ReadAhead;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,20 +37,24 @@ public final class AuditVerifier {
       RepositoryView view, CommitId head, ProjectId project, RegistryPolicy policy)
       throws UnreadableRepositoryException {
     AuditTrail trail = new AuditTrail(view, policy, project, head);
-    try (Stream<CommitChanges> history = view.history(head)) {
-      Iterator<CommitChanges> commits = history.iterator();
+    try (Stream<CommitChanges> history = view.history(head);
+        RepositoryView.Neighbours neighbours = view.neighbours();
+        ReadAhead<CommitChanges> commits =
+            neighbours.ahead(history.iterator(), commit -> commit.changes().size())) {
       while (commits.hasNext()) {
         trail.add(commits.next());
       }
     } catch (UncheckedUnreadableRepositoryException e) {
       throw e.checked();
+    }
+    try {
+      List<AuditCommit> commits = trail.commits();
+      return trail.headSigning() == AuditCommit.Signing.VALID
+          ? paired(view, head, project, commits)
+          : new AuditVerification(List.of(), "the head is not signed by a trusted key");
     } catch (AuditMessage.UnclearCountersException e) {
       return new AuditVerification(List.of(), String.valueOf(e.getMessage()));
     }
-    if (trail.headSigning() == AuditCommit.Signing.NOT_VALID) {
-      return new AuditVerification(List.of(), "the head is not signed by a trusted key");
-    }
-    return paired(view, head, project, trail.commits());
   }
 
   private static AuditVerification paired(

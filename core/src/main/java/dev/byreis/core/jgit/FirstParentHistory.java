@@ -105,15 +105,18 @@ final class FirstParentHistory extends AbstractSpliterator<CommitChanges> {
 
   @Override
   public boolean tryAdvance(Consumer<? super CommitChanges> action) {
-    Optional<NamesBack.Named> oldest = names.removeLast();
-    oldest.map(this::changes).ifPresent(action);
-    return oldest.isPresent();
+    if (names.count() == 0) {
+      return false;
+    }
+    action.accept(next());
+    return true;
   }
 
-  private CommitChanges changes(NamesBack.Named named) {
-    ObjectId id = named.name();
+  private CommitChanges next() {
+    Optional<byte[]> kept = names.removeContent();
+    ObjectId id = names.removeName();
     try {
-      byte[] content = named.content().isPresent() ? named.content().get() : contentOf(id, commits);
+      byte[] content = kept.isPresent() ? kept.get() : contentOf(id, commits);
       RawCommit commit = parse(id, content);
       ObjectId tree = ObjectId.fromString(commit.tree().hex());
       List<TreeChange> changes = changes(id, tree);

@@ -21,13 +21,6 @@ final class NamesBack {
 
   private long bytes;
 
-  /**
-   * A commit.
-   *
-   * @param content what is known of it, or empty
-   */
-  record Named(ObjectId name, Optional<byte[]> content) {}
-
   int count() {
     return names.size();
   }
@@ -41,13 +34,15 @@ final class NamesBack {
     }
   }
 
-  /** The one that was added last; empty at the end. */
-  Optional<Named> removeLast() {
-    if (names.isEmpty()) {
-      return Optional.empty();
-    }
+  /** The content of the commit whose name comes out next; empty if it was not kept. */
+  Optional<byte[]> removeContent() {
     Optional<byte[]> content = Optional.ofNullable(contents.pollLast());
     bytes -= content.map(c -> c.length).orElse(0);
-    return Optional.of(new Named(names.remove(names.size() - 1), content));
+    return content;
+  }
+
+  /** The name that was added last. */
+  ObjectId removeName() {
+    return names.remove(names.size() - 1);
   }
 }

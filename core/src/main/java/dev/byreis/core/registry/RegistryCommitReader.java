@@ -9,9 +9,7 @@ import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.core.signature.Ed25519PublicKey;
-import dev.byreis.core.signature.NativeSignature;
-import dev.byreis.core.signature.Sshsig;
+import dev.byreis.core.signature.NativeSignatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +21,10 @@ import java.util.Optional;
  */
 public final class RegistryCommitReader {
   private static final long MOST_YAML = 1L << 20;
-  private static final int MOST_KEYS = 64;
 
   private final RepositoryView view;
   private final AuditLogReader auditLogs;
-
-  /** To see whether a key is usable at all costs as much as to check a signature. */
-  private final List<Ed25519PublicKey> knownKeys = new ArrayList<>();
+  private final NativeSignatures signatures = new NativeSignatures();
 
   public RegistryCommitReader(RepositoryView view) {
     this.view = view;
@@ -49,7 +44,7 @@ public final class RegistryCommitReader {
     return new RegistryCommit(
         commit.commit(),
         CommitMessageReader.read(commit.commit().message()),
-        signature(commit),
+        signatures.read(commit.commit()),
         files);
   }
 
@@ -72,20 +67,8 @@ public final class RegistryCommitReader {
     return new RegistryCommit(
         commit.commit(),
         CommitMessageReader.read(commit.commit().message()),
-        signature(commit),
+        signatures.read(commit.commit()),
         files);
-  }
-
-  private NativeSignature signature(CommitChanges commit) {
-    NativeSignature signature = Sshsig.read(commit.commit(), knownKeys);
-    if (signature instanceof NativeSignature.Present present
-        && !knownKeys.contains(present.claim().key())) {
-      if (knownKeys.size() == MOST_KEYS) {
-        knownKeys.remove(0);
-      }
-      knownKeys.add(present.claim().key());
-    }
-    return signature;
   }
 
   private FileChange read(TreeChange change, CommitChanges commit)
