@@ -13,26 +13,28 @@ import dev.byreis.core.signature.OpenSshKeys;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.TestKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Verification of a whole history against git's own, and against the bare cost of the curve. */
 final class VerifyBenchmark implements Benchmark {
-  private static final int PROJECTS = 50;
-  private static final int COMMITS_PER_PACK = 15;
+  private static final int FEWEST_PROJECTS = 50;
+
+  /** Of one project: its log has half as many lines. A longer history has more projects. */
+  private static final int COMMITS_OF_A_PROJECT = 400;
+
+  /** All is put into one pack before anything is measured. */
+  private static final int COMMITS_PER_PACK = 1_000;
+
   private static final int GIT_SAMPLE = 200;
-  private static final int JDK_SAMPLE = 2_000;
+  private static final int PROVIDER_SAMPLE = 2_000;
   private static final int[] LENGTHS =
       Stream.of(System.getProperty("byreis.bench.verify.commits", "1000,20000,100000").split(","))
           .mapToInt(Integer::parseInt)
@@ -61,14 +63,14 @@ final class VerifyBenchmark implements Benchmark {
     }
     result.remark("us per commit; git: " + GIT_SAMPLE + " newest commits, its own start included");
     result.remark("raw: the Ed25519 verifications of all commits and footers, on all cores");
-    result.remark("raw, JDK: as many, taken from " + JDK_SAMPLE + " of them");
+    result.remark("raw, other providers: as many, taken from " + PROVIDER_SAMPLE + " of them");
     return result;
   }
 
   private static void measure(Path folder, int length, int rounds, Result result)
       throws IOException {
     try (GrowingRegistry registry =
-        GrowingRegistry.of(folder, PROJECTS, length, COMMITS_PER_PACK)) {
+        GrowingRegistry.of(folder, projects(length), length, COMMITS_PER_PACK)) {
       // as an auditor's clone is, and a gateway's own store after its upkeep
       registry.git().run("repack", "-adq");
       Path signers = folder.resolveSibling("signers");
@@ -80,21 +82,36 @@ final class VerifyBenchmark implements Benchmark {
               + "\n");
       List<Double> ours = new ArrayList<>();
       List<Double> raw = new ArrayList<>();
-      List<Double> jdk = new ArrayList<>();
+      Map<ProviderSignatures, List<Double>> providers = new LinkedHashMap<>();
+      ProviderSignatures.all().forEach(each -> providers.put(each, new ArrayList<>()));
       List<Double> gits = new ArrayList<>();
       int signatures = length + registry.footers();
       verify(registry);
       for (int round = 0; round < rounds; round++) {
         ours.add(micros(() -> verify(registry)) / length);
         raw.add(micros(() -> verifyRaw(signatures)) / length);
-        jdk.add(micros(() -> verifyByJdk(JDK_SAMPLE)) / JDK_SAMPLE * signatures / length);
+        providers.forEach(
+            (provider, times) ->
+                times.add(
+                    micros(() -> provider.verify(PROVIDER_SAMPLE))
+                        / PROVIDER_SAMPLE
+                        * signatures
+                        / length));
         gits.add(micros(() -> gitLog(registry.git(), signers)) / GIT_SAMPLE);
       }
       Row baseline = result.baseline(length + ": registry verify", "us", Samples.of(ours));
       result.against(baseline, length + ": git log --format=%G?", Samples.of(gits));
       result.against(baseline, length + ": raw signatures, BouncyCastle", Samples.of(raw));
-      result.against(baseline, length + ": raw signatures, JDK", Samples.of(jdk));
+      providers.forEach(
+          (provider, times) ->
+              result.against(
+                  baseline, length + ": raw signatures, " + provider.name(), Samples.of(times)));
     }
+  }
+
+  private static int projects(int length) {
+    return Integer.getInteger(
+        "byreis.bench.verify.projects", Math.max(FEWEST_PROJECTS, length / COMMITS_OF_A_PROJECT));
   }
 
   private static double micros(Runnable work) {
@@ -129,39 +146,6 @@ final class VerifyBenchmark implements Benchmark {
             .count();
     if (good != signatures) {
       throw new AssertionError("a good signature was refused");
-    }
-  }
-
-  /** The same with the JDK's own verifier. */
-  private static void verifyByJdk(int signatures) {
-    byte[] message = "x".repeat(120).getBytes(StandardCharsets.US_ASCII);
-    try {
-      KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-      Signature signer = Signature.getInstance("Ed25519");
-      signer.initSign(key.getPrivate());
-      signer.update(message);
-      byte[] signature = signer.sign();
-      long good =
-          IntStream.range(0, signatures)
-              .parallel()
-              .filter(i -> isGood(key.getPublic(), message, signature))
-              .count();
-      if (good != signatures) {
-        throw new AssertionError("a good signature was refused");
-      }
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static boolean isGood(PublicKey key, byte[] message, byte[] signature) {
-    try {
-      Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(key);
-      verifier.update(message);
-      return verifier.verify(signature);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError(e);
     }
   }
 

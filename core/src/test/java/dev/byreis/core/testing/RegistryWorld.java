@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,36 +56,50 @@ import org.eclipse.jgit.lib.ObjectId;
  * minute for each commit.
  */
 public final class RegistryWorld implements AutoCloseable {
+  /** Of a large world: a tree of many projects is large itself. */
+  private static final int TREES_OF_A_LARGE_WORLD = 1_000;
+
   private static final Instant BEGINNING = Instant.parse("2026-05-21T08:00:00Z");
 
   private final TrustMode mode;
   private final TestObjects objects;
-  private final Map<CommitId, TestTree> trees = new HashMap<>();
+  private final Map<CommitId, TestTree> trees;
   private final Map<ProjectId, ProjectStory> stories = new HashMap<>();
   private Optional<CommitId> head = Optional.empty();
   private Instant now = BEGINNING;
 
-  private RegistryWorld(TrustMode mode, TestObjects objects) {
+  private RegistryWorld(TrustMode mode, TestObjects objects, int mostTrees) {
     this.mode = mode;
     this.objects = objects;
+    this.trees =
+        new LinkedHashMap<>() {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<CommitId, TestTree> eldest) {
+            return size() > mostTrees;
+          }
+        };
   }
 
   /** An empty world in a new bare repository; the anchor will sign every commit. */
   public static RegistryWorld inAnchorMode(Path bareRepository) {
-    return new RegistryWorld(TrustMode.ANCHOR, TestObjects.in(bareRepository));
+    return new RegistryWorld(TrustMode.ANCHOR, TestObjects.in(bareRepository), Integer.MAX_VALUE);
   }
 
   /** An empty world in a new bare repository; administrators will sign what they commit. */
   public static RegistryWorld inRosterMode(Path bareRepository) {
-    return new RegistryWorld(TrustMode.ROSTER, TestObjects.in(bareRepository));
+    return new RegistryWorld(TrustMode.ROSTER, TestObjects.in(bareRepository), Integer.MAX_VALUE);
   }
 
   /**
    * The same for large worlds: objects lie in packs of so many commits each, as many small pushes
-   * would leave them. What has not filled a pack is in the repository after {@link #flush}.
+   * would leave them. What has not filled a pack is in the repository after {@link #flush}. Only
+   * its newest commits are remembered, to go back to.
    */
   public static RegistryWorld inRosterMode(Path bareRepository, int commitsPerPack) {
-    return new RegistryWorld(TrustMode.ROSTER, TestObjects.inPacks(bareRepository, commitsPerPack));
+    return new RegistryWorld(
+        TrustMode.ROSTER,
+        TestObjects.inPacks(bareRepository, commitsPerPack),
+        TREES_OF_A_LARGE_WORLD);
   }
 
   /** Everything so far is in the repository, and {@code refs/heads/main} is at the head. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.Deflater;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.Constants;
@@ -50,6 +51,7 @@ final class TestObjects implements AutoCloseable {
     FileRepository repository = open(bareRepository);
     PackInserter inserter = repository.getObjectDatabase().newPackInserter();
     inserter.checkExisting(false);
+    inserter.setCompressionLevel(Deflater.BEST_SPEED);
     return new TestObjects(bareRepository, repository, inserter, commitsPerPack);
   }
 
