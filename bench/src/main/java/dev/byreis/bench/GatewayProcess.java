@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A gateway in a process of its own, in front of both repositories of a world. */
+/** A gateway in a process of its own. */
 final class GatewayProcess implements AutoCloseable {
   private static final String CONFIGURATION =
       """
@@ -31,12 +31,14 @@ final class GatewayProcess implements AutoCloseable {
       """;
 
   private final Process process;
+  private final String url;
 
-  private GatewayProcess(Process process) {
+  private GatewayProcess(Process process, String url) {
     this.process = process;
+    this.url = url;
   }
 
-  /** Adopts both repositories, serves them, and waits until it is ready. */
+  /** Adopts both repositories of a world, serves them, and waits until it is ready. */
   static GatewayProcess before(OperatorWorld world, Path folder, String admin) throws IOException {
     Path configuration =
         Files.writeString(
@@ -47,11 +49,27 @@ final class GatewayProcess implements AutoCloseable {
                 world.projectFolder(),
                 admin,
                 admin));
-    String config = configuration.toString();
-    Program.run(command("gateway", "adopt", "--config", config, "--anchor", world.anchor()));
-    Path log = folder.resolve("log");
+    adopt(configuration, world.anchor());
+    GatewayProcess gateway = serving(configuration);
+    world
+        .place(admin)
+        .with("BYREIS_REGISTRY", gateway.url() + "registry")
+        .with("BYREIS_PROJECT_REPO", gateway.url() + "projects/" + OperatorWorld.PROJECT)
+        .with("BYREIS_GATEWAY_TOKEN", newToken(folder.resolve("data"), admin));
+    return gateway;
+  }
+
+  /** Takes the repositories of a configuration over. */
+  static void adopt(Path configuration, String anchor) throws IOException {
+    Program.run(
+        command("gateway", "adopt", "--config", configuration.toString(), "--anchor", anchor));
+  }
+
+  /** Serves what was taken over, and waits until it is ready; it logs beside its configuration. */
+  static GatewayProcess serving(Path configuration) throws IOException {
+    Path log = configuration.resolveSibling("log");
     Process process =
-        new ProcessBuilder(command("serve", "--config", config))
+        new ProcessBuilder(command("serve", "--config", configuration.toString()))
             .redirectError(log.toFile())
             .start();
     // it names its address once it serves there
@@ -62,22 +80,20 @@ final class GatewayProcess implements AutoCloseable {
     if (url == null || !process.isAlive()) {
       throw new AssertionError("the gateway ended: " + Files.readString(log));
     }
-    String token =
+    return new GatewayProcess(process, url);
+  }
+
+  /** A token of this user for the gateway with this data, which may be running. */
+  static String newToken(Path data, String user) throws IOException {
+    return text(
         Program.run(
-            command(
-                "token",
-                "create",
-                "--data",
-                folder.resolve("data").toString(),
-                "--user",
-                admin,
-                "--json"));
-    world
-        .place(admin)
-        .with("BYREIS_REGISTRY", url + "registry")
-        .with("BYREIS_PROJECT_REPO", url + "projects/" + OperatorWorld.PROJECT)
-        .with("BYREIS_GATEWAY_TOKEN", text(token, "token"));
-    return new GatewayProcess(process);
+            command("token", "create", "--data", data.toString(), "--user", user, "--json")),
+        "token");
+  }
+
+  /** Where it serves, with a final slash. */
+  String url() {
+    return url;
   }
 
   private static boolean isReady(Path log) throws IOException {

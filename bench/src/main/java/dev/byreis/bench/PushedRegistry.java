@@ -2,6 +2,7 @@ package dev.byreis.bench;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.jgit.Repack;
+import dev.byreis.core.jgit.RollUp;
 import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -74,9 +76,7 @@ final class PushedRegistry implements AutoCloseable {
   }
 
   int packs() throws IOException {
-    try (Stream<Path> files = Files.list(served.resolve("objects/pack"))) {
-      return (int) files.filter(file -> file.toString().endsWith(".pack")).count();
-    }
+    return packFiles(".pack").size();
   }
 
   /** Where git finds the registry, credentials included. */
@@ -101,6 +101,47 @@ final class PushedRegistry implements AutoCloseable {
     } catch (UnreadableRepositoryException e) {
       throw new IOException(e);
     }
+  }
+
+  /** What upkeep does to a crowded store, here to packs of any age. */
+  void keepUp() throws IOException {
+    try (GitStore store = GitStore.open(served)) {
+      if (new RollUp(store, Duration.ZERO).run() == RollUp.Done.TOO_MUCH) {
+        new Repack(store, Duration.ZERO).run();
+      }
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** The packs stay as they are, whatever upkeep would do, until {@link #releasePacks}. */
+  void holdPacks() throws IOException {
+    for (Path pack : packFiles(".pack")) {
+      Files.createFile(
+          pack.resolveSibling(pack.getFileName().toString().replace(".pack", ".keep")));
+    }
+  }
+
+  void releasePacks() throws IOException {
+    for (Path keep : packFiles(".keep")) {
+      Files.delete(keep);
+    }
+  }
+
+  private List<Path> packFiles(String end) throws IOException {
+    try (Stream<Path> files = Files.list(served.resolve("objects/pack"))) {
+      return files.filter(file -> file.toString().endsWith(end)).toList();
+    }
+  }
+
+  /** The bare repository that the gateway serves. */
+  Path served() {
+    return served;
+  }
+
+  /** The git of whoever pushes. */
+  GitCommand client() {
+    return client.git();
   }
 
   private void awaitReady() {
