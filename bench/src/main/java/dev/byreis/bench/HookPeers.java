@@ -15,20 +15,24 @@ import java.util.Optional;
  * and ours, once with a judge that stays and once without.
  */
 final class HookPeers implements AutoCloseable {
-  private static final String COLD = "cold.git";
-
-  private final List<PushPeer> warming;
+  private final List<PushPeer> shell;
+  private final List<PushPeer> warm;
   private final List<PushPeer> cold;
   private final Optional<RunningJudge> judge;
 
-  private HookPeers(List<PushPeer> warming, List<PushPeer> cold, Optional<RunningJudge> judge) {
-    this.warming = List.copyOf(warming);
-    this.cold = List.copyOf(cold);
+  private HookPeers(
+      List<PushPeer> shell,
+      List<PushPeer> warm,
+      List<PushPeer> cold,
+      Optional<RunningJudge> judge) {
+    this.shell = shell;
+    this.warm = warm;
+    this.cold = cold;
     this.judge = judge;
   }
 
   static HookPeers none() {
-    return new HookPeers(List.of(), List.of(), Optional.empty());
+    return new HookPeers(List.of(), List.of(), List.of(), Optional.empty());
   }
 
   /** Installs each kind of hook in a copy of its own. */
@@ -39,21 +43,23 @@ final class HookPeers implements AutoCloseable {
     PushPeer warm = copies.peer("our hook, warm", "warm.git");
     Path socket = folder.resolve("run/judge");
     Path asking = product.guardRegistry(copies.path("warm.git"), Optional.of(socket));
-    PushPeer cold = copies.peer("our hook, cold", COLD);
-    product.guardRegistry(copies.path(COLD), Optional.empty());
+    PushPeer cold = copies.peer("our hook, cold", "cold.git");
+    product.guardRegistry(copies.path("cold.git"), Optional.empty());
     RunningJudge judge = RunningJudge.at(socket, product, List.of(asking));
-    return new HookPeers(List.of(shell, warm), List.of(cold), Optional.of(judge));
+    return new HookPeers(List.of(shell), List.of(warm), List.of(cold), Optional.of(judge));
   }
 
-  /** Those that have something that pushes warm. */
-  List<PushPeer> warming() {
-    return warming;
+  List<PushPeer> shell() {
+    return shell;
   }
 
-  /** Those that have not, brought to where the others are now. */
-  List<PushPeer> cold(PlainCopies copies, Path ahead) {
-    cold.forEach(
-        any -> GitCommand.in(copies.path(COLD)).run("fetch", "-q", ahead.toString(), "main:main"));
+  /** Ours with a judge that stays, and that pushes warm. */
+  List<PushPeer> warm() {
+    return warm;
+  }
+
+  /** Ours without one. */
+  List<PushPeer> cold() {
     return cold;
   }
 

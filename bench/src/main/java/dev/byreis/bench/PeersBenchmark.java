@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PeersBenchmark implements Benchmark {
   private static final int PROJECTS = 5;
   private static final int COMMITS = 200;
+  private static final int HOOK_WARMS_UP_SOONER = 10;
   private static final int MANY_REFS = Integer.getInteger("byreis.bench.peers.refs", 10_000);
   private static final boolean WITH_HOOKS = !Boolean.getBoolean("byreis.bench.peers.no-hooks");
 
@@ -39,8 +40,8 @@ final class PeersBenchmark implements Benchmark {
         };
     int cold =
         switch (size) {
-          case QUICK -> 15;
-          case FULL -> Integer.getInteger("byreis.bench.peers.cold", 60);
+          case QUICK -> 100;
+          case FULL -> Integer.getInteger("byreis.bench.peers.cold", 1_500);
         };
     Result result = new Result(name());
     measure(folder.resolve("one"), 1, new Rounds(cold, pushes), result);
@@ -48,13 +49,19 @@ final class PeersBenchmark implements Benchmark {
       measure(folder.resolve("many"), MANY_REFS, new Rounds(cold, pushes / 2), result);
     }
     result.remark("client: wall time of git push; server: the request that brings the objects");
-    result.remark("both sides ask for a password; the first pushes to each are not counted");
+    result.remark("both sides ask for a password");
+    result.remark(cold + " pushes to the gateway before are not counted: they warm its JVM");
     result.remark("git's servers sync what they store: core.fsync=committed,reference");
     return result;
   }
 
-  /** How many pushes to each peer are not counted, since they warm it, and how many are. */
+  /** How many pushes to the gateway are not counted, since they warm it, and how many are. */
   private record Rounds(int cold, int counted) {}
+
+  /** What has nothing to warm gets the commits of now without a push of its own. */
+  private static void catchUp(Path copy, GrowingRegistry client) {
+    GitCommand.in(copy).run("fetch", "-q", client.world().repository().toString(), "main:main");
+  }
 
   private static void measure(Path folder, int refs, Rounds rounds, Result result)
       throws IOException {
@@ -74,11 +81,15 @@ final class PeersBenchmark implements Benchmark {
       Path registry = copies.add("gateway.git");
       try (HookPeers hooks = WITH_HOOKS ? HookPeers.in(copies, folder) : HookPeers.none();
           GatewayPeer gateway = GatewayPeer.over(registry, folder.resolve("data"), time)) {
+        peers.addAll(hooks.shell());
+        peers.addAll(hooks.warm());
         peers.add(gateway);
-        peers.addAll(hooks.warming());
+        peers.addAll(hooks.cold());
         copies.all().forEach(one -> addRefs(one, refs - 1));
-        pushAll(client, time, peers, rounds.cold());
-        peers.addAll(hooks.cold(copies, client.world().repository()));
+        pushAll(client, time, List.of(gateway), rounds.cold());
+        pushAll(client, time, hooks.warm(), rounds.cold() / HOOK_WARMS_UP_SOONER);
+        copies.allBut("gateway.git").forEach(one -> catchUp(one, client));
+        pushAll(client, time, peers, 1);
         report(pushAll(client, time, peers, rounds.counted()), refs, result);
         hooks.requireRunning();
       }
