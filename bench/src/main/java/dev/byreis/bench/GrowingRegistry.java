@@ -1,5 +1,7 @@
 package dev.byreis.bench;
 
+import dev.byreis.core.registry.ProjectId;
+import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
@@ -8,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A valid registry with many projects of two files each, which take turns: a file is announced
@@ -15,6 +19,7 @@ import java.util.List;
  */
 final class GrowingRegistry implements AutoCloseable {
   private static final String[] FILES = {"production", "staging"};
+  private static final int LOT = 50;
 
   private final RegistryWorld world;
   private final List<ProjectStory> projects = new ArrayList<>();
@@ -47,12 +52,19 @@ final class GrowingRegistry implements AutoCloseable {
     return this;
   }
 
+  /** The first commits; new projects come in lots, since each commit writes both flat folders. */
   private void begin(int count) {
     world.genesis();
     commits++;
     projects.add(world.myapp());
-    for (int i = 1; i < count; i++) {
-      projects.add(world.addProject("project" + i, FILES));
+    for (int from = 1; from < count; from += LOT) {
+      Map<String, Bytes> files = new TreeMap<>();
+      for (int i = from; i < Math.min(count, from + LOT); i++) {
+        ProjectId project = new ProjectId("project" + i);
+        files.putAll(world.projectFiles(project, FILES));
+        projects.add(world.project(project));
+      }
+      world.administrative(files);
       commits++;
     }
   }

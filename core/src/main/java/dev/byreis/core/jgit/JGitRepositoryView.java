@@ -154,7 +154,18 @@ public sealed class JGitRepositoryView implements RepositoryView {
 
   @Override
   public Stream<TreeChange.Added> files(CommitId commit) throws UnreadableRepositoryException {
-    return FileStream.stream(repository.newObjectReader(), treeOf(commit));
+    return ChangeStream.stream(repository.newObjectReader(), TreeComparison.NOTHING, treeOf(commit))
+        .map(JGitRepositoryView::added);
+  }
+
+  private static TreeChange.Added added(TreeChange file) {
+    return new TreeChange.Added(file.path(), file.after().orElseThrow());
+  }
+
+  @Override
+  public Stream<TreeChange> changes(CommitId before, CommitId after)
+      throws UnreadableRepositoryException {
+    return ChangeStream.stream(repository.newObjectReader(), treeOf(before), treeOf(after));
   }
 
   @Override

@@ -7,15 +7,11 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.TreePath;
-import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads how a commit changes an audit log. Along a history the log after one commit is the log
@@ -27,15 +23,15 @@ final class AuditLogReader {
 
   private static final int LONGEST_LINE = 262_143;
   private static final long MOST_REMEMBERED = 32L << 20;
-  private static final int MOST_SIZES = 1 << 16;
 
   private final RepositoryView view;
+  private final ComparedFiles compared;
   private final Map<ObjectName, Bytes> remembered = new LinkedHashMap<>();
-  private final Map<ObjectName, Long> sizes = new HashMap<>();
   private long rememberedBytes;
 
-  AuditLogReader(RepositoryView view) {
+  AuditLogReader(RepositoryView view, ComparedFiles compared) {
     this.view = view;
+    this.compared = compared;
   }
 
   AuditAppend read(TreeChange change, ObjectName blob, Optional<CommitId> parent)
@@ -50,7 +46,7 @@ final class AuditLogReader {
     }
     List<TreePath> lookAlikes =
         change.before().isEmpty() && parent.isPresent()
-            ? lookAlikes(after.get(), parent.get())
+            ? compared.resembling(after.get(), parent.get(), view)
             : List.of();
     return compare(before.get(), after.get(), lookAlikes);
   }
@@ -80,45 +76,6 @@ final class AuditLogReader {
     } catch (MalformedRegistryException e) {
       return new Reading.Unreadable<>(String.valueOf(e.getMessage()));
     }
-  }
-
-  private List<TreePath> lookAlikes(Bytes created, CommitId parent)
-      throws UnreadableRepositoryException {
-    SpanSimilarity spans = SpanSimilarity.of(created);
-    List<TreePath> found = new ArrayList<>();
-    try (Stream<TreeChange.Added> files = view.files(parent)) {
-      files
-          .filter(file -> file.entry().mode().isFile())
-          .filter(file -> resembles(file.entry().id(), created.length(), spans))
-          .forEach(file -> found.add(file.path()));
-    } catch (UncheckedUnreadableRepositoryException e) {
-      throw e.checked();
-    }
-    return found;
-  }
-
-  private boolean resembles(ObjectName blob, int size, SpanSimilarity spans) {
-    try {
-      return SpanSimilarity.couldBeHalf(sizeOf(blob), size)
-          && view.readBlob(blob, 2L * size) instanceof BlobContent.Read read
-          && SpanSimilarity.of(read.bytes()).isHalfOrMoreOf(spans);
-    } catch (UnreadableRepositoryException e) {
-      throw new UncheckedUnreadableRepositoryException(e);
-    }
-  }
-
-  /** Each new log looks at every file of the registry, and most of them are the same each time. */
-  private long sizeOf(ObjectName blob) throws UnreadableRepositoryException {
-    Long known = sizes.get(blob);
-    if (known != null) {
-      return known;
-    }
-    if (sizes.size() >= MOST_SIZES) {
-      sizes.clear();
-    }
-    long size = view.sizeOf(blob);
-    sizes.put(blob, size);
-    return size;
   }
 
   private Optional<Bytes> content(ObjectName blob) throws UnreadableRepositoryException {

@@ -26,9 +26,15 @@ public final class RegistryCommitReader {
   private final AuditLogReader auditLogs;
   private final NativeSignatures signatures = new NativeSignatures();
 
+  /** Reads with nothing known of the registry's files. */
   public RegistryCommitReader(RepositoryView view) {
+    this(view, new ComparedFiles());
+  }
+
+  /** Reads with what earlier readers of the same registry came to know of its files. */
+  public RegistryCommitReader(RepositoryView view, ComparedFiles compared) {
     this.view = view;
-    this.auditLogs = new AuditLogReader(view);
+    this.auditLogs = new AuditLogReader(view, compared);
   }
 
   /**

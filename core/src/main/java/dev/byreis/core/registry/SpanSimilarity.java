@@ -20,6 +20,11 @@ final class SpanSimilarity {
   }
 
   static SpanSimilarity of(Bytes blob) {
+    return new SpanSimilarity(bytesBySpan(blob), blob.length());
+  }
+
+  /** How many bytes of the blob are in equal spans, each span as Latin-1. */
+  static Map<String, Integer> bytesBySpan(Bytes blob) {
     Map<String, Integer> spans = new HashMap<>();
     int start = 0;
     for (int i = 0; i < blob.length(); i++) {
@@ -29,7 +34,7 @@ final class SpanSimilarity {
         start = i + 1;
       }
     }
-    return new SpanSimilarity(spans, blob.length());
+    return spans;
   }
 
   /** Whether git could take one for a copy of the other: half or more of the larger is shared. */

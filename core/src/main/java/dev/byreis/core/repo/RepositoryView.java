@@ -53,6 +53,12 @@ public interface RepositoryView {
   Stream<TreeChange.Added> files(CommitId commit) throws UnreadableRepositoryException;
 
   /**
+   * Every file that differs between the trees of two commits, whatever they descend from, in path
+   * order. The stream is as that of {@link #files}.
+   */
+  Stream<TreeChange> changes(CommitId before, CommitId after) throws UnreadableRepositoryException;
+
+  /**
    * The first-parent history that ends at {@code head}, oldest first: the commits after {@code
    * after}, each against its first parent. Close the stream. While it is read it throws {@link
    * UncheckedUnreadableRepositoryException}.

@@ -10,6 +10,7 @@ import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
 import dev.byreis.core.policy.Verdict;
+import dev.byreis.core.registry.ComparedFiles;
 import dev.byreis.core.registry.RegistryCommitReader;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
@@ -32,6 +33,7 @@ public final class RegistryJudge implements PushJudge {
   private final RegistryPushJudge rules;
   private final HostedProjects projects;
   private final ProjectMemory memory;
+  private final ComparedFiles compared = new ComparedFiles();
 
   RegistryJudge(
       VerifiedRegistries registries,
@@ -61,7 +63,7 @@ public final class RegistryJudge implements PushJudge {
         rules.judge(
             before,
             new RegistryPush(push.updates(), push.contents(), push.visit().received()),
-            new RegistryCommitReader(push.repository()));
+            new RegistryCommitReader(push.repository(), compared));
     if (decision instanceof RegistryDecision.Accepted accepted) {
       return kept(before, accepted);
     }

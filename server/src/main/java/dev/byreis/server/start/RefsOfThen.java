@@ -99,6 +99,12 @@ final class RefsOfThen implements ProjectRefs, RepositoryView {
   }
 
   @Override
+  public Stream<TreeChange> changes(CommitId before, CommitId after)
+      throws UnreadableRepositoryException {
+    return view.changes(before, after);
+  }
+
+  @Override
   public Stream<CommitChanges> historySince(CommitId after, CommitId head)
       throws UnreadableRepositoryException {
     return view.historySince(after, head);
