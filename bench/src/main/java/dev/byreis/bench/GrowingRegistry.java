@@ -12,35 +12,69 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
- * A valid registry with many projects of two files each, which take turns: a file is announced
+ * A valid registry with many projects of a few files each, which take turns: a file is announced
  * (kind A) and accepted (kind B), which adds a line to the project's log.
  */
 final class GrowingRegistry implements AutoCloseable {
   private static final String[] FILES = {"production", "staging"};
+
+  /** New projects come in lots, since each commit writes both flat folders. */
   private static final int LOT = 50;
 
   private final RegistryWorld world;
   private final List<ProjectStory> projects = new ArrayList<>();
+  private final String[] files;
   private int steps;
   private int commits;
 
-  private GrowingRegistry(RegistryWorld world) {
+  private GrowingRegistry(RegistryWorld world, String[] files) {
     this.world = world;
+    this.files = files;
+  }
+
+  /**
+   * What does not grow.
+   *
+   * @param projects how many take turns
+   * @param files of each of them
+   */
+  record Shape(int projects, int files) {
+    /** As {@code 2000x2}. */
+    static Shape of(String text) {
+      String[] parts = text.split("x", 2);
+      return new Shape(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    }
+
+    @Override
+    public String toString() {
+      return projects + " projects of " + files + " files";
+    }
   }
 
   /** The registry with so many commits, each so many of them in a pack of their own. */
   static GrowingRegistry of(Path folder, int projects, int commits, int commitsPerPack) {
-    return new GrowingRegistry(RegistryWorld.inRosterMode(folder, commitsPerPack))
+    return new GrowingRegistry(RegistryWorld.inRosterMode(folder, commitsPerPack), FILES)
         .grownTo(projects, commits);
+  }
+
+  /** The same with as many files in each project as the shape says. */
+  static GrowingRegistry of(Path folder, Shape shape, int commits, int commitsPerPack) {
+    String[] files =
+        shape.files() == FILES.length
+            ? FILES
+            : IntStream.range(0, shape.files()).mapToObj(i -> "file" + i).toArray(String[]::new);
+    return new GrowingRegistry(RegistryWorld.inRosterMode(folder, commitsPerPack), files)
+        .grownTo(shape.projects(), commits);
   }
 
   /** The same, where the last of these commits is of this time. */
   static GrowingRegistry until(Instant end, Path folder, int projects, int commits) {
     RegistryWorld world = RegistryWorld.inRosterMode(folder, 15);
     world.pass(Duration.between(world.now(), end.minus(Duration.ofMinutes(commits))));
-    return new GrowingRegistry(world).grownTo(projects, commits);
+    return new GrowingRegistry(world, FILES).grownTo(projects, commits);
   }
 
   private GrowingRegistry grownTo(int projects, int length) {
@@ -52,19 +86,20 @@ final class GrowingRegistry implements AutoCloseable {
     return this;
   }
 
-  /** The first commits; new projects come in lots, since each commit writes both flat folders. */
   private void begin(int count) {
     world.genesis();
     commits++;
-    projects.add(world.myapp());
-    for (int from = 1; from < count; from += LOT) {
-      Map<String, Bytes> files = new TreeMap<>();
-      for (int i = from; i < Math.min(count, from + LOT); i++) {
-        ProjectId project = new ProjectId("project" + i);
-        files.putAll(world.projectFiles(project, FILES));
+    if (files == FILES) {
+      projects.add(world.myapp());
+    }
+    while (projects.size() < count) {
+      Map<String, Bytes> content = new TreeMap<>();
+      for (int i = 0; i < LOT && projects.size() < count; i++) {
+        ProjectId project = new ProjectId("project" + projects.size());
+        content.putAll(world.projectFiles(project, files));
         projects.add(world.project(project));
       }
-      world.administrative(files);
+      world.administrative(content);
       commits++;
     }
   }
@@ -73,7 +108,7 @@ final class GrowingRegistry implements AutoCloseable {
   void step() {
     int turn = steps / 2;
     ProjectStory project = projects.get(turn % projects.size());
-    String file = FILES[turn / projects.size() % FILES.length];
+    String file = files[turn / projects.size() % files.length];
     if (steps % 2 == 0) {
       project.pendingBump(file);
     } else {

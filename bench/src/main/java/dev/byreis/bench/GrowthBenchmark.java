@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a push of one small commit costs when a registry has grown: a short and a long one, each
- * behind its own gateway, pushed to in turn.
+ * What a push of one small commit costs when a registry has grown: a short and a long one, or more,
+ * each behind its own gateway, pushed to in turn.
  */
 final class GrowthBenchmark implements Benchmark {
-  private static final int PROJECTS = 50;
-  private static final int SHORT = 200;
-  private static final String WHICH_TIMES =
-      "client: wall time of git push; server: arrival to recorded outcome";
+  private static final String COMMITS = "byreis.bench.growth.commits";
+  private static final GrowingRegistry.Shape SHAPE = new GrowingRegistry.Shape(50, 2);
   private static final int COLD = 6;
 
   @Override
@@ -24,10 +23,10 @@ final class GrowthBenchmark implements Benchmark {
 
   @Override
   public Result run(Size size, Path folder) throws IOException {
-    int length =
+    String lengths =
         switch (size) {
-          case QUICK -> 2_000;
-          case FULL -> Integer.getInteger("byreis.bench.growth.commits", 20_000);
+          case QUICK -> "200,2000";
+          case FULL -> System.getProperty(COMMITS, "200,20000");
         };
     int pushes =
         switch (size) {
@@ -35,67 +34,34 @@ final class GrowthBenchmark implements Benchmark {
           case FULL -> Integer.getInteger("byreis.bench.growth.pushes", 100);
         };
     Result result = new Result(name());
-    try (PushedRegistry few = PushedRegistry.of(folder.resolve("short"), PROJECTS, SHORT - COLD);
-        PushedRegistry many =
-            PushedRegistry.of(folder.resolve("long"), PROJECTS, length - pushes)) {
-      measure("", few, many, pushes, result);
-      few.restart();
-      many.restart();
-      measure("restarted, ", few, many, pushes, result);
-      few.repack(Duration.ofDays(14));
-      many.repack(Duration.ofDays(14));
-      measure("repacked beside old packs, ", few, many, pushes, result);
-      few.repack(Duration.ZERO);
-      many.repack(Duration.ZERO);
-      measure("one pack, ", few, many, pushes, result);
+    List<PushSeries.Side> sides = new ArrayList<>();
+    try {
+      for (int length : Arrays.stream(lengths.split(",")).mapToInt(Integer::parseInt).toArray()) {
+        PushedRegistry registry =
+            PushedRegistry.of(folder.resolve(Integer.toString(length)), SHAPE, length);
+        sides.add(new PushSeries.Side(length + " commits", length, registry));
+      }
+      PushSeries series = new PushSeries(sides, 10_000, "10,000 commits");
+      series.measure("", COLD, pushes, result);
+      for (PushSeries.Side side : sides) {
+        side.registry().restart();
+      }
+      series.measure("restarted, ", COLD, pushes, result);
+      repack(sides, Duration.ofDays(14));
+      series.measure("repacked beside old packs, ", COLD, pushes, result);
+      repack(sides, Duration.ZERO);
+      series.measure("one pack, ", COLD, pushes, result);
+      series.remarkOnHeap(result);
+    } finally {
+      sides.forEach(side -> side.registry().close());
     }
-    result.remark(WHICH_TIMES);
+    result.remark("client: wall time of git push; server: arrival to recorded outcome");
     return result;
   }
 
-  private static void measure(
-      String state, PushedRegistry few, PushedRegistry many, int pushes, Result result)
-      throws IOException {
-    for (int i = 0; i < COLD; i++) {
-      few.push();
-      many.push();
-    }
-    Times atFew = new Times();
-    Times atMany = new Times();
-    for (int i = 0; i < pushes; i++) {
-      atFew.push(few);
-      atMany.push(many);
-    }
-    result.remark(
-        state
-            + few.commits()
-            + " commits in "
-            + few.packs()
-            + " packs against "
-            + many.commits()
-            + " in "
-            + many.packs());
-    compare(result, state + "client", atFew.client, atMany.client);
-    compare(result, state + "server, kind A", atFew.announcing, atMany.announcing);
-    compare(result, state + "server, kind B", atFew.accepting, atMany.accepting);
-  }
-
-  private static void compare(Result result, String what, List<Double> few, List<Double> many) {
-    Row baseline = result.baseline(what + ", short", "ms", Samples.of(few));
-    result.against(baseline, what + ", long", Samples.of(many));
-  }
-
-  /** What the pushes to one side took. */
-  private static final class Times {
-    private final List<Double> client = new ArrayList<>();
-    private final List<Double> announcing = new ArrayList<>();
-    private final List<Double> accepting = new ArrayList<>();
-
-    void push(PushedRegistry side) {
-      boolean announces = side.isNextAnnouncement();
-      PushedRegistry.Push push = side.push();
-      client.add(push.clientMillis());
-      (announces ? announcing : accepting).add(push.serverMillis());
+  private static void repack(List<PushSeries.Side> sides, Duration grace) throws IOException {
+    for (PushSeries.Side side : sides) {
+      side.registry().repack(grace);
     }
   }
 }

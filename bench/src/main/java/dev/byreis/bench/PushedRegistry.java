@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 
 /** A gateway over a copy of a growing registry, and a client that pushes what it grows by. */
 final class PushedRegistry implements AutoCloseable {
+  private static final int COMMITS_PER_PACK = 15;
+  private static final int MOST_PACKS = 1_500;
+
   private final GrowingRegistry client;
   private final Path served;
   private final PushTimes times;
@@ -41,8 +44,17 @@ final class PushedRegistry implements AutoCloseable {
   static PushedRegistry of(Path folder, int projects, int commits) throws IOException {
     Files.createDirectories(folder);
     GrowingRegistry client =
-        GrowingRegistry.of(folder.resolve("client.git"), projects, commits, 15);
+        GrowingRegistry.of(folder.resolve("client.git"), projects, commits, COMMITS_PER_PACK);
     return new PushedRegistry(client, folder);
+  }
+
+  /** The same with projects of this shape; a long one in packs that are larger, not more. */
+  static PushedRegistry of(Path folder, GrowingRegistry.Shape shape, int commits)
+      throws IOException {
+    Files.createDirectories(folder);
+    int commitsPerPack = Math.max(COMMITS_PER_PACK, commits / MOST_PACKS);
+    return new PushedRegistry(
+        GrowingRegistry.of(folder.resolve("client.git"), shape, commits, commitsPerPack), folder);
   }
 
   /**
