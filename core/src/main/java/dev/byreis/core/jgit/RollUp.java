@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
@@ -33,9 +32,6 @@ import org.eclipse.jgit.storage.pack.PackConfig;
  */
 public final class RollUp {
   private static final int FACTOR = 2;
-
-  /** Longer than a kernel's tick, which is how exact the times of files are. */
-  private static final Duration STEP = Duration.ofMillis(20);
 
   private final GitStore store;
   private final Duration grace;
@@ -140,20 +136,8 @@ public final class RollUp {
       }
       staged.moveIn();
     }
-    awaitLaterTime();
     deleteAllBut(name, packs);
     FolderSync.sync(objects.resolve("pack"));
-  }
-
-  /**
-   * A folder's time moves in steps. Who lists the folder just while the new pack comes in may miss
-   * it, and looks again only when that time is another one: so nothing is deleted within one step.
-   */
-  private static void awaitLaterTime() {
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < STEP.toNanos()) {
-      LockSupport.parkNanos(STEP.toNanos());
-    }
   }
 
   private static void deleteAllBut(String name, List<Pack> packs) throws IOException {
@@ -201,11 +185,9 @@ public final class RollUp {
     return new BufferedOutputStream(Files.newOutputStream(file));
   }
 
-  /**
-   * The index first: without it, nobody who looks finds the pack. Who has it open in this process
-   * keeps the index that was read, until they look at the folder again.
-   */
+  /** The index first: without it, nobody who looks finds the pack. */
   private static void delete(Pack pack) throws IOException {
+    pack.close();
     Files.deleteIfExists(pack.getPackFile().create(PackExt.INDEX).toPath());
     for (PackExt part : PackExt.values()) {
       Files.deleteIfExists(pack.getPackFile().create(part).toPath());

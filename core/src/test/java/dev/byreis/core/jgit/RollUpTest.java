@@ -76,10 +76,14 @@ class RollUpTest {
 
   /** What one push leaves: a pack with a commit, a tree and a blob. */
   private void push(String content) throws IOException {
+    commit(content);
+    git.run("repack", "-q", "-d");
+  }
+
+  private void commit(String content) throws IOException {
     String tree = Quarantine.tree(git, "100644 blob " + Quarantine.blob(git, content) + "\tadded");
     CommitId commit = Quarantine.commit(git, tree, git.run("rev-parse", "main"));
     git.run("update-ref", "refs/heads/main", commit.hex());
-    git.run("repack", "-q", "-d");
   }
 
   private void pushes(int count) throws IOException {
@@ -171,7 +175,11 @@ class RollUpTest {
                 return rounds;
               });
       for (int round = 0; round < 6; round++) {
-        pushes(3);
+        for (int i = 0; i < 3; i++) {
+          commit(round + " " + i + "\n");
+          // the loose files stay: JGit looks into packs before it looks for them, and only once
+          git.run("repack", "-q");
+        }
         makePacksOld();
         rollUp();
         readAll(store);
