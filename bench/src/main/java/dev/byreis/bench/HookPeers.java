@@ -1,12 +1,7 @@
 package dev.byreis.bench;
 
-import dev.byreis.core.signature.OpenSshKeys;
-import dev.byreis.core.testing.GitCommand;
-import dev.byreis.core.testing.TestKeys;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +34,7 @@ final class HookPeers implements AutoCloseable {
   static HookPeers in(PlainCopies copies, Path folder) throws IOException {
     Installation product = Installation.in(folder.resolve("product"));
     PushPeer shell = copies.peer("with a shell hook", "hook.git");
-    check(copies.path("hook.git"));
+    ShellHook.install(copies.path("hook.git"), "^audit/");
     PushPeer warm = copies.peer("our hook, warm", "warm.git");
     Path socket = folder.resolve("run/judge");
     Path asking = product.guardRegistry(copies.path("warm.git"), Optional.of(socket));
@@ -71,33 +66,5 @@ final class HookPeers implements AutoCloseable {
   @Override
   public void close() {
     judge.ifPresent(RunningJudge::close);
-  }
-
-  /** Every signature, and which paths change. */
-  private static void check(Path repository) throws IOException {
-    Path signers = repository.resolve("allowed-signers");
-    Files.writeString(
-        signers, OpenSshKeys.allowedSignersLine("alice", TestKeys.ALICE.key().publicKey()) + "\n");
-    GitCommand git = GitCommand.in(repository);
-    git.run("config", "gpg.format", "ssh");
-    git.run("config", "gpg.ssh.allowedSignersFile", signers.toString());
-    git.run("config", "receive.fsckObjects", "true");
-    Path hook = repository.resolve("hooks/pre-receive");
-    Files.createDirectories(repository.resolve("hooks"));
-    Files.writeString(
-        hook,
-        """
-        #!/bin/sh
-        while read -r old new ref; do
-          [ "$ref" = refs/heads/main ] || exit 1
-          git merge-base --is-ancestor "$old" "$new" || exit 1
-          for commit in $(git rev-list "$old..$new"); do
-            git verify-commit "$commit" 2>/dev/null || exit 1
-            git diff-tree --no-commit-id -r --name-only "$commit" | grep -q '^audit/' && exit 1
-          done
-        done
-        exit 0
-        """);
-    Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 }

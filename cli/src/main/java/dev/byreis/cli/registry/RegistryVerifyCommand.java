@@ -22,8 +22,10 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.ExitClass;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -93,19 +95,18 @@ final class RegistryVerifyCommand implements Verb {
   private SortedMap<ProjectId, AuditVerification> audits(
       RepositoryView view, VerifiedRegistry registry, RegistryPolicy policy)
       throws UnreadableRepositoryException, CommandFailedException {
-    SortedMap<ProjectId, AuditVerification> audits = new TreeMap<>();
-    for (ProjectState state : registry.state().projects()) {
-      if (project.isEmpty() || state.id().value().equals(project)) {
-        audits.put(state.id(), AuditVerifier.verify(view, registry.head(), state.id(), policy));
-      }
-    }
-    if (audits.isEmpty() && !project.isEmpty()) {
+    Set<ProjectId> projects =
+        registry.state().projects().stream()
+            .map(ProjectState::id)
+            .filter(id -> project.isEmpty() || id.value().equals(project))
+            .collect(Collectors.toSet());
+    if (projects.isEmpty() && !project.isEmpty()) {
       throw new CommandFailedException(
           ExitClass.NOT_FOUND,
           "the registry has no project " + project,
           "leave --project out to see those that it has");
     }
-    return audits;
+    return AuditVerifier.verify(view, registry.head(), projects, policy);
   }
 
   private void say(RegistryReport report, Voice voice) {

@@ -22,47 +22,52 @@ import dev.byreis.core.signature.Ed25519PublicKey;
 import dev.byreis.core.signature.NativeSignature;
 import dev.byreis.core.signature.NativeSignatures;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Walks a history and collects the commits that touch one log. It checks their native signatures,
- * and the last commit's, by itself: a log is also shown when the history is not authentic.
+ * Walks a history once and collects the commits that touch each of some logs. It checks their
+ * native signatures, and the last commit's, by itself: a log is also shown when the history is not
+ * authentic.
  */
 final class AuditTrail {
   private static final long MOST_YAML = 1L << 20;
 
   private final RepositoryView view;
   private final RegistryPolicy policy;
-  private final TreePath path;
   private final CommitId head;
   private final NativeSignatures signatures = new NativeSignatures();
-  private final List<TrailCommit> commits = new ArrayList<>();
+  private final Map<TreePath, List<TrailCommit>> logs = new HashMap<>();
   private Optional<Roster> roster = Optional.empty();
   private boolean atGenesis = true;
   private BooleanSupplier headSignature = () -> false;
 
-  AuditTrail(RepositoryView view, RegistryPolicy policy, ProjectId project, CommitId head) {
+  AuditTrail(
+      RepositoryView view, RegistryPolicy policy, Collection<ProjectId> projects, CommitId head) {
     this.view = view;
     this.head = head;
     this.policy = policy;
-    this.path = RegistryPath.ofAudit(project);
+    projects.forEach(project -> logs.put(RegistryPath.ofAudit(project), new ArrayList<>()));
   }
 
   /** Takes in the next commit of the history. */
   void add(CommitChanges commit) throws UnreadableRepositoryException {
     List<TreePath> paths = commit.changes().stream().map(TreeChange::path).toList();
+    List<TreePath> touched = paths.stream().filter(logs::containsKey).toList();
     boolean isHead = commit.commit().id().equals(head);
-    if (isHead || paths.contains(path)) {
+    if (isHead || !touched.isEmpty()) {
       BooleanSupplier signature = nativeSignature(commit);
       if (isHead) {
         headSignature = signature;
       }
-      if (paths.contains(path)) {
-        Bytes text = commit.commit().message();
-        commits.add(new TrailCommit(commit.commit().id(), text, paths, signature, footer(text)));
-      }
+      Bytes text = commit.commit().message();
+      TrailCommit found =
+          new TrailCommit(commit.commit().id(), text, paths, signature, footer(text));
+      touched.forEach(path -> logs.getOrDefault(path, new ArrayList<>()).add(found));
     }
     for (TreeChange change : commit.changes()) {
       if (change.path().equals(RegistryPath.ADMINS)) {
@@ -85,8 +90,9 @@ final class AuditTrail {
         .orElse(TrailCommit.Footer.NONE);
   }
 
-  /** Those that touch the log, oldest first. Checks their signatures, on all cores. */
-  List<AuditCommit> commits() throws AuditMessage.UnclearCountersException {
+  /** Those that touch a project's log, oldest first. Checks their signatures, on all cores. */
+  List<AuditCommit> commits(ProjectId project) throws AuditMessage.UnclearCountersException {
+    List<TrailCommit> commits = logs.getOrDefault(RegistryPath.ofAudit(project), List.of());
     List<AuditCommit> read = new ArrayList<>(commits.size());
     for (TrailCommit.Checked checked : commits.parallelStream().map(TrailCommit::check).toList()) {
       read.add(checked.read());

@@ -18,10 +18,17 @@ import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Verifies a project's audit log by the algorithm of REG section 14.1. Linear in the log. */
+/**
+ * Verifies audit logs of projects by the algorithm of REG section 14.1. Linear in the logs and in
+ * the history, which is walked once for all of them.
+ */
 public final class AuditVerifier {
   private static final long MOST_BYTES = 256L << 20;
   private static final int LONGEST_LINE = 256 << 10;
@@ -36,7 +43,18 @@ public final class AuditVerifier {
   public static AuditVerification verify(
       RepositoryView view, CommitId head, ProjectId project, RegistryPolicy policy)
       throws UnreadableRepositoryException {
-    AuditTrail trail = new AuditTrail(view, policy, project, head);
+    return Objects.requireNonNull(verify(view, head, Set.of(project), policy).get(project));
+  }
+
+  /**
+   * Verifies the logs of several projects as of {@code head}.
+   *
+   * @throws UnreadableRepositoryException if not all of the history can be seen: inconclusive
+   */
+  public static SortedMap<ProjectId, AuditVerification> verify(
+      RepositoryView view, CommitId head, Set<ProjectId> projects, RegistryPolicy policy)
+      throws UnreadableRepositoryException {
+    AuditTrail trail = new AuditTrail(view, policy, projects, head);
     try (Stream<CommitChanges> history = view.history(head);
         RepositoryView.Neighbours neighbours = view.neighbours();
         ReadAhead<CommitChanges> commits =
@@ -47,8 +65,18 @@ public final class AuditVerifier {
     } catch (UncheckedUnreadableRepositoryException e) {
       throw e.checked();
     }
+    SortedMap<ProjectId, AuditVerification> found = new TreeMap<>();
+    for (ProjectId project : projects) {
+      found.put(project, verified(view, head, project, trail));
+    }
+    return found;
+  }
+
+  private static AuditVerification verified(
+      RepositoryView view, CommitId head, ProjectId project, AuditTrail trail)
+      throws UnreadableRepositoryException {
     try {
-      List<AuditCommit> commits = trail.commits();
+      List<AuditCommit> commits = trail.commits(project);
       return trail.headSigning() == AuditCommit.Signing.VALID
           ? paired(view, head, project, commits)
           : new AuditVerification(List.of(), "the head is not signed by a trusted key");
