@@ -76,7 +76,7 @@ final class PushesBenchmark implements Benchmark {
               new Door("git http-backend", lighttpd.url("plain.git"), plain),
               new Door("gateway", gateway.url(), gateway.repository()));
       if (amounts.kinds().contains(CROWD)) {
-        crowds(client, doors, amounts, result);
+        crowds(client, doors, lighttpd, amounts, result);
       }
       if (amounts.kinds().contains(COMMITS)) {
         one(
@@ -100,23 +100,42 @@ final class PushesBenchmark implements Benchmark {
   }
 
   /** The first rounds are not counted: they warm a JVM that a server keeps warm. */
-  private static void crowds(GitCommand client, List<Door> doors, Amounts amounts, Result result) {
+  private static void crowds(
+      GitCommand client, List<Door> doors, Lighttpd plain, Amounts amounts, Result result) {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     DoorTimes times = new DoorTimes(doors);
+    DoorTimes clientWork = new DoorTimes(doors);
+    DoorTimes serverWork = new DoorTimes(doors);
     try {
       for (int round = -amounts.warmUp(); round < amounts.rounds(); round++) {
         List<String> tips = smallCommits(client, round);
+        // what the client's own packs cost is nobody's business here
+        client.run("repack", "-a", "-d", "-q", "--keep-unreachable");
         for (Door door : times.inTurn(round)) {
+          double clientBefore = ProcessorTime.endedChildren();
+          double serverBefore = processor(door, plain);
           double took = crowd(client, door, tips, threads) / CLIENTS;
           if (round >= 0) {
             times.add(door, took);
+            clientWork.add(door, (ProcessorTime.endedChildren() - clientBefore) / CLIENTS);
+            serverWork.add(door, (processor(door, plain) - serverBefore) / CLIENTS);
           }
         }
       }
     } finally {
       threads.shutdown();
     }
-    times.report(CLIENTS + " clients, a push", result);
+    String what = CLIENTS + " clients, a push";
+    times.report(what, result);
+    clientWork.report(what + ", client's processor", result);
+    serverWork.report(what + ", server's processor", result);
+  }
+
+  /** What the server behind a door has used; the gateway runs in this process. */
+  private static double processor(Door door, Lighttpd plain) {
+    return door.url().equals(plain.url("plain.git"))
+        ? plain.processorMillis()
+        : ProcessorTime.own();
   }
 
   private static double crowd(
