@@ -67,6 +67,7 @@ final class Log implements AutoCloseable {
             Outcome.Result.LANDED,
             StepTimes.NONE,
             now()));
+    evidence.sign();
     return kept.receipt().index();
   }
 
