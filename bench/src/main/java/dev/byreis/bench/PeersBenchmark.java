@@ -1,6 +1,9 @@
 package dev.byreis.bench;
 
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.Repack;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,15 @@ final class PeersBenchmark implements Benchmark {
   /** How many pushes to the gateway are not counted, since they warm it, and how many are. */
   private record Rounds(int cold, int counted) {}
 
+  /** What the schedule does, beside the gateway: so many pushes in a minute leave their packs. */
+  private static void repack(Path repository) throws IOException {
+    try (GitStore store = GitStore.open(repository)) {
+      new Repack(store, Duration.ZERO).run();
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e);
+    }
+  }
+
   /** What has nothing to warm gets the commits of now without a push of its own. */
   private static void catchUp(Path copy, GrowingRegistry client) {
     GitCommand.in(copy).run("fetch", "-q", client.world().repository().toString(), "main:main");
@@ -88,6 +100,8 @@ final class PeersBenchmark implements Benchmark {
         copies.all().forEach(one -> addRefs(one, refs - 1));
         pushAll(client, time, List.of(gateway), rounds.cold());
         pushAll(client, time, hooks.warm(), rounds.cold() / HOOK_WARMS_UP_SOONER);
+        client.git().run("repack", "-a", "-d", "-q");
+        repack(registry);
         copies.allBut("gateway.git").forEach(one -> catchUp(one, client));
         pushAll(client, time, peers, 1);
         report(pushAll(client, time, peers, rounds.counted()), refs, result);

@@ -131,9 +131,11 @@ final class Chores implements GatewayParts.Tasks {
     }
     SettledFolders.Look look = settled.look(packs);
     try (GitStore store = GitStore.open(repository.folder())) {
+      Repack repack = new Repack(store, REPACK_GRACE);
       if (new Repack(store, ROLL_UP_GRACE).replaceable() > CROWD
-          && new RollUp(store, ROLL_UP_GRACE).run() == RollUp.Done.TOO_MUCH) {
-        new Repack(store, REPACK_GRACE).run();
+          && new RollUp(store, ROLL_UP_GRACE).run() == RollUp.Done.TOO_MUCH
+          && repack.replaceable() > CROWD) {
+        repack.run();
       }
       look.done();
     } catch (UnreadableRepositoryException e) {
