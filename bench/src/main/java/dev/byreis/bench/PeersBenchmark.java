@@ -1,9 +1,6 @@
 package dev.byreis.bench;
 
-import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.Repack;
 import dev.byreis.core.repo.Bytes;
-import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PeersBenchmark implements Benchmark {
   private static final int PROJECTS = 5;
   private static final int COMMITS = 200;
-  private static final int HOOK_WARMS_UP_SOONER = 10;
+  private static final int MOST_UNCOUNTED = 20;
   private static final int MANY_REFS = Integer.getInteger("byreis.bench.peers.refs", 10_000);
   private static final boolean WITH_HOOKS = !Boolean.getBoolean("byreis.bench.peers.no-hooks");
 
@@ -44,35 +41,40 @@ final class PeersBenchmark implements Benchmark {
     int cold =
         switch (size) {
           case QUICK -> 100;
-          case FULL -> Integer.getInteger("byreis.bench.peers.cold", 1_500);
+          case FULL -> Integer.getInteger("byreis.bench.peers.cold", 1_000);
         };
     Result result = new Result(name());
-    measure(folder.resolve("one"), 1, new Rounds(cold, pushes), result);
+    warmUp(folder.resolve("warming"), cold);
+    int uncounted = Math.min(pushes, MOST_UNCOUNTED);
+    measure(folder.resolve("one"), 1, new Rounds(uncounted, pushes), result);
     if (size == Size.FULL && MANY_REFS > 1) {
-      measure(folder.resolve("many"), MANY_REFS, new Rounds(cold, pushes / 2), result);
+      measure(folder.resolve("many"), MANY_REFS, new Rounds(uncounted, pushes / 2), result);
     }
     result.remark("client: wall time of git push; server: the request that brings the objects");
     result.remark("both sides ask for a password");
-    result.remark(cold + " pushes to the gateway before are not counted: they warm its JVM");
+    result.remark(cold + " pushes to another gateway of the same JVM come before, and warm it");
     result.remark("git's servers sync what they store: core.fsync=committed,reference");
     return result;
   }
 
-  /** How many pushes to the gateway are not counted, since they warm it, and how many are. */
-  private record Rounds(int cold, int counted) {}
+  /** How many pushes to each peer are not counted, and how many are. */
+  private record Rounds(int uncounted, int counted) {}
 
-  /** What the schedule does, beside the gateway: so many pushes in a minute leave their packs. */
-  private static void repack(Path repository) throws IOException {
-    try (GitStore store = GitStore.open(repository)) {
-      new Repack(store, Duration.ZERO).run();
-    } catch (UnreadableRepositoryException e) {
-      throw new IOException(e);
+  /** Warms this JVM by pushes to another gateway, whose store nobody measures. */
+  private static void warmUp(Path folder, int pushes) throws IOException {
+    Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+    try (GrowingRegistry client =
+        GrowingRegistry.until(hourAgo, folder.resolve("client.git"), PROJECTS, COMMITS)) {
+      WorldTime time = new WorldTime();
+      time.set(client.world().now());
+      Path registry = Files.createDirectories(folder.resolve("gateway.git"));
+      GitCommand.in(registry)
+          .run(
+              "clone", "-q", "--bare", client.world().repository().toString(), registry.toString());
+      try (GatewayPeer gateway = GatewayPeer.over(registry, folder.resolve("data"), time)) {
+        pushAll(client, time, List.of(gateway), pushes);
+      }
     }
-  }
-
-  /** What has nothing to warm gets the commits of now without a push of its own. */
-  private static void catchUp(Path copy, GrowingRegistry client) {
-    GitCommand.in(copy).run("fetch", "-q", client.world().repository().toString(), "main:main");
   }
 
   private static void measure(Path folder, int refs, Rounds rounds, Result result)
@@ -98,12 +100,7 @@ final class PeersBenchmark implements Benchmark {
         peers.add(gateway);
         peers.addAll(hooks.cold());
         copies.all().forEach(one -> addRefs(one, refs - 1));
-        pushAll(client, time, List.of(gateway), rounds.cold());
-        pushAll(client, time, hooks.warm(), rounds.cold() / HOOK_WARMS_UP_SOONER);
-        client.git().run("repack", "-a", "-d", "-q");
-        repack(registry);
-        copies.allBut("gateway.git").forEach(one -> catchUp(one, client));
-        pushAll(client, time, peers, 1);
+        pushAll(client, time, peers, rounds.uncounted());
         report(pushAll(client, time, peers, rounds.counted()), refs, result);
         hooks.requireRunning();
       }

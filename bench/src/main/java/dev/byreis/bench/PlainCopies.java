@@ -43,8 +43,4 @@ final class PlainCopies {
   List<Path> all() {
     return List.copyOf(all);
   }
-
-  List<Path> allBut(String repository) {
-    return all.stream().filter(one -> !one.equals(path(repository))).toList();
-  }
 }
