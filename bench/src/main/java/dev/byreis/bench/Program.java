@@ -3,6 +3,7 @@ package dev.byreis.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A program that runs to its end. */
 final class Program {
@@ -21,5 +22,17 @@ final class Program {
       Thread.currentThread().interrupt();
     }
     throw new AssertionError(String.join(" ", command) + ": " + said);
+  }
+
+  /** Ends a process that was started here, and waits until it is gone. */
+  static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

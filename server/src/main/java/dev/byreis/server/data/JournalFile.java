@@ -146,9 +146,11 @@ public final class JournalFile implements AutoCloseable {
         Path fresh = path.resolveSibling("." + path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         FileChannel next = PrivateFiles.create(fresh);
+        boolean moving = false;
         try {
           long length = copyUnfinished(next);
           next.force(true);
+          moving = true;
           Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
           PrivateFiles.sync(folderOf(path));
           file.close();
@@ -159,7 +161,8 @@ public final class JournalFile implements AutoCloseable {
           synced = written;
         } catch (IOException e) {
           next.close();
-          broken = true;
+          // until then the file that is there goes on
+          broken = moving;
           throw e;
         }
       }

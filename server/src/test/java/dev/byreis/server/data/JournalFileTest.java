@@ -160,6 +160,18 @@ class JournalFileTest {
   }
 
   @Test
+  void oneThatCannotBeBegunAnewGoesOnAsItIs() throws IOException {
+    journal.begin("a", TEXT);
+    Path obstacle = Files.createDirectories(folder.resolve(".journal.new/something"));
+
+    assertThatThrownBy(journal::startOver).isInstanceOf(IOException.class);
+    journal.begin("b", TEXT);
+
+    assertThat(found().unfinished()).containsOnlyKeys("a", "b");
+    assertThat(obstacle).exists();
+  }
+
+  @Test
   void oneThatWasTakenAwayIsNotWrittenAnyMore() throws IOException {
     journal.begin("a", TEXT);
     Files.delete(path);
