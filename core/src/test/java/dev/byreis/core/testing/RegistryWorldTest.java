@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,6 +58,23 @@ class RegistryWorldTest {
   }
 
   @Test
+  void inPacksItIsTheSameAndGitFindsEveryDifferenceSound() throws IOException {
+    CommitId loose;
+    try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("a.git"))) {
+      loose = longLife(world);
+    }
+    try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("b.git"), 150)) {
+      assertThat(longLife(world)).isEqualTo(loose);
+      world.flush();
+      GitCommand git = GitCommand.in(world.repository());
+      assertThat(git.run("fsck", "--strict", "--full")).isEmpty();
+      assertThat(git.run("rev-parse", "main")).isEqualTo(loose.hex());
+      assertThat(git.run("count-objects", "-v")).contains("count: 0\n", "packs: 2\n");
+      assertThat(chains(world.repository())).contains("chain length = 50:").doesNotContain("= 51:");
+    }
+  }
+
+  @Test
   void aSpoiledDraftChangesOneThingAndCanBeTakenBack() {
     try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("r.git"))) {
       CommitId genesis = world.genesis();
@@ -72,6 +91,25 @@ class RegistryWorldTest {
       assertThat(world.paths()).doesNotContain("policy.yaml");
       assertThat(GitCommand.in(world.repository()).run("rev-parse", "main"))
           .isEqualTo(genesis.hex());
+    }
+  }
+
+  /** Trees grow long chains of differences. */
+  private static CommitId longLife(RegistryWorld world) {
+    wholeLife(world);
+    for (int i = 0; i < 60; i++) {
+      world.myapp().mergeAll();
+    }
+    return world.head();
+  }
+
+  /** What git says about the packs' chains of differences. */
+  private static String chains(Path repository) throws IOException {
+    try (Stream<Path> packs = Files.list(repository.resolve("objects/pack"))) {
+      return packs
+          .filter(file -> file.toString().endsWith(".idx"))
+          .map(index -> GitCommand.in(repository).run("verify-pack", "-v", index.toString()))
+          .collect(Collectors.joining("\n"));
     }
   }
 

@@ -8,14 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.Deflater;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
-import org.eclipse.jgit.internal.storage.file.PackInserter;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -25,34 +23,30 @@ import org.eclipse.jgit.util.FS;
 final class TestObjects implements AutoCloseable {
   private final Path folder;
   private final Repository repository;
-  private final ObjectInserter inserter;
+  private final ObjectSink sink;
   private final ObjectReader reader;
-  private final int commitsPerPack;
   private final SortedMap<String, CommitId> waiting = new TreeMap<>();
-  private int unflushed;
 
-  private TestObjects(
-      Path folder, Repository repository, ObjectInserter inserter, int commitsPerPack) {
+  private TestObjects(Path folder, Repository repository, ObjectSink sink) {
     this.folder = folder;
     this.repository = repository;
-    this.inserter = inserter;
-    this.reader = inserter.newReader();
-    this.commitsPerPack = commitsPerPack;
+    this.sink = sink;
+    this.reader = repository.newObjectReader();
   }
 
   /** Every object is a file, and a ref moves at once. */
   static TestObjects in(Path bareRepository) {
     Repository repository = open(bareRepository);
-    return new TestObjects(bareRepository, repository, repository.newObjectInserter(), 1);
+    return new TestObjects(
+        bareRepository, repository, new LooseObjects(repository.newObjectInserter()));
   }
 
-  /** A pack for each so many commits, as pushes leave them; refs move when a pack is written. */
+  /** A pack for each so many commits, as pushes leave them; refs move with {@link #flush}. */
   static TestObjects inPacks(Path bareRepository, int commitsPerPack) {
-    FileRepository repository = open(bareRepository);
-    PackInserter inserter = repository.getObjectDatabase().newPackInserter();
-    inserter.checkExisting(false);
-    inserter.setCompressionLevel(Deflater.BEST_SPEED);
-    return new TestObjects(bareRepository, repository, inserter, commitsPerPack);
+    return new TestObjects(
+        bareRepository,
+        open(bareRepository),
+        new PackedObjects(bareRepository.resolve("objects"), commitsPerPack));
   }
 
   private static FileRepository open(Path bareRepository) {
@@ -73,28 +67,26 @@ final class TestObjects implements AutoCloseable {
   TestTree write(TestTree before, SortedMap<TreePath, DraftFile> changes) throws IOException {
     Map<String, DraftFile> byPath = new TreeMap<>();
     changes.forEach((path, file) -> byPath.put(path.value(), file));
-    return before.with(byPath, inserter);
+    return before.with(byPath, sink);
   }
 
   CommitId writeCommit(Bytes content) throws IOException {
-    ObjectId id = inserter.insert(Constants.OBJ_COMMIT, content.toByteArray());
-    unflushed++;
-    if (unflushed >= commitsPerPack) {
-      flush();
-    }
-    return new CommitId(id.name());
+    return new CommitId(write(Constants.OBJ_COMMIT, content).name());
   }
 
   ObjectName writeTag(Bytes content) throws IOException {
-    ObjectId id = inserter.insert(Constants.OBJ_TAG, content.toByteArray());
-    inserter.flush();
+    ObjectId id = write(Constants.OBJ_TAG, content);
+    flush();
     return new ObjectName(id.name());
+  }
+
+  private ObjectId write(int type, Bytes content) throws IOException {
+    return sink.put(type, content, ObjectId.zeroId());
   }
 
   /** Writes what waits for its pack to be full. */
   void flush() throws IOException {
-    inserter.flush();
-    unflushed = 0;
+    sink.settle();
     SortedMap<String, CommitId> due = new TreeMap<>(waiting);
     waiting.clear();
     due.forEach(this::point);
@@ -102,6 +94,11 @@ final class TestObjects implements AutoCloseable {
 
   Bytes read(ObjectId blob) {
     try {
+      Optional<Bytes> atHand = sink.find(blob);
+      if (atHand.isPresent()) {
+        return atHand.get();
+      }
+      sink.settle();
       return Bytes.owning(reader.open(blob).getBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -109,11 +106,11 @@ final class TestObjects implements AutoCloseable {
   }
 
   void point(String ref, CommitId commit) {
-    if (unflushed > 0) {
+    if (sink.isSettled()) {
+      point(ref, commit.asObject());
+    } else {
       waiting.put(ref, commit);
-      return;
     }
-    point(ref, commit.asObject());
   }
 
   void point(String ref, ObjectName object) {
@@ -148,7 +145,7 @@ final class TestObjects implements AutoCloseable {
   @Override
   public void close() {
     reader.close();
-    inserter.close();
+    sink.close();
     repository.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.byreis.core.testing;
 
+import dev.byreis.core.repo.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /**
@@ -65,14 +65,14 @@ final class TestTree {
   }
 
   /** With these changes, written to the repository. */
-  TestTree with(Map<String, DraftFile> changes, ObjectInserter inserter) throws IOException {
+  TestTree with(Map<String, DraftFile> changes, ObjectSink sink) throws IOException {
     SortedMap<String, Child> next = new TreeMap<>(children);
     SortedMap<String, Map<String, DraftFile>> below = new TreeMap<>();
     for (Map.Entry<String, DraftFile> change : changes.entrySet()) {
       String path = change.getKey();
       int slash = path.indexOf('/');
       if (slash < 0) {
-        put(next, path, change.getValue(), inserter);
+        put(next, path, change.getValue(), sink);
       } else {
         below
             .computeIfAbsent(path.substring(0, slash + 1), folder -> new TreeMap<>())
@@ -82,22 +82,23 @@ final class TestTree {
     for (Map.Entry<String, Map<String, DraftFile>> folder : below.entrySet()) {
       TestTree before =
           next.get(folder.getKey()) instanceof Child.Folder found ? found.tree() : EMPTY;
-      TestTree after = before.with(folder.getValue(), inserter);
+      TestTree after = before.with(folder.getValue(), sink);
       if (after.children.isEmpty()) {
         next.remove(folder.getKey());
       } else {
         next.put(folder.getKey(), new Child.Folder(after, after.id));
       }
     }
-    return new TestTree(next, Optional.of(write(next, inserter)));
+    return new TestTree(next, Optional.of(write(next, sink, id)));
   }
 
   private static void put(
-      SortedMap<String, Child> children, String name, DraftFile file, ObjectInserter inserter)
+      SortedMap<String, Child> children, String name, DraftFile file, ObjectSink sink)
       throws IOException {
     children.remove(name + "/");
+    ObjectId before = children.get(name) instanceof Child.File old ? old.id() : ObjectId.zeroId();
     if (file instanceof DraftFile.Content content) {
-      ObjectId blob = inserter.insert(Constants.OBJ_BLOB, content.bytes().toByteArray());
+      ObjectId blob = sink.put(Constants.OBJ_BLOB, content.bytes(), before);
       children.put(name, new Child.File(content.mode(), blob));
     } else if (file instanceof DraftFile.Link link) {
       children.put(name, new Child.File(link.mode(), ObjectId.fromString(link.target().hex())));
@@ -106,9 +107,10 @@ final class TestTree {
     }
   }
 
-  private static ObjectId write(SortedMap<String, Child> children, ObjectInserter inserter)
+  private static ObjectId write(SortedMap<String, Child> children, ObjectSink sink, ObjectId before)
       throws IOException {
-    TreeFormatter tree = new TreeFormatter();
+    // if it has to grow, it takes and clears a megabyte
+    TreeFormatter tree = new TreeFormatter(size(children));
     for (Map.Entry<String, Child> child : children.entrySet()) {
       String name = child.getKey();
       if (child.getValue() instanceof Child.Folder folder) {
@@ -117,6 +119,12 @@ final class TestTree {
         tree.append(name, FileMode.fromBits(file.mode()), file.id());
       }
     }
-    return inserter.insert(tree);
+    return sink.put(Constants.OBJ_TREE, Bytes.owning(tree.toByteArray()), before);
+  }
+
+  private static int size(SortedMap<String, Child> children) {
+    return children.keySet().stream()
+        .mapToInt(name -> TreeFormatter.entrySize(FileMode.REGULAR_FILE, name.length()))
+        .sum();
   }
 }
