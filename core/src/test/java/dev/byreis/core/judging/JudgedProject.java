@@ -3,11 +3,6 @@ package dev.byreis.core.judging;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.PushLimits;
-import dev.byreis.core.jgit.PushReading;
-import dev.byreis.core.jgit.PushWalk;
-import dev.byreis.core.jgit.PushedTips;
-import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.registry.ProjectId;
@@ -94,14 +89,7 @@ public final class JudgedProject {
         updates.stream().flatMap(u -> target(u).stream()).collect(Collectors.toSet());
     Set<ObjectName> trusted =
         project.view().findRef(RefName.MAIN).stream().collect(Collectors.toSet());
-    PushReading reading =
-        PushWalk.of(project, project, PushLimits.usual())
-            .read(ReceivedObjects.none(), List.of(new PushedTips(tips, trusted)));
-    return reading.fold(
-        read -> read.contents().get(0),
-        refused -> {
-          throw new AssertionError(refused.violations().toString());
-        });
+    return Arrived.contents(project, tips, trusted);
   }
 
   private static Optional<ObjectName> target(RefUpdate update) {

@@ -3,11 +3,6 @@ package dev.byreis.core.judging;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.PushLimits;
-import dev.byreis.core.jgit.PushReading;
-import dev.byreis.core.jgit.PushWalk;
-import dev.byreis.core.jgit.PushedTips;
-import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
@@ -21,6 +16,7 @@ import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -29,7 +25,6 @@ import dev.byreis.core.testing.ProjectWorld;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +39,7 @@ import java.util.stream.Stream;
  * the registry inside {@link #push} is judged as one push and not there afterwards; {@link #land}
  * makes it real, with what lands beside it.
  */
-final class RegistryStage implements AutoCloseable, ProjectRepositories {
+public final class RegistryStage implements AutoCloseable, ProjectRepositories {
   private final RegistryWorld registry;
   private final ProjectWorld project;
   private final GitStore registryStore;
@@ -56,7 +51,8 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
   private boolean elsewhere;
   private SortedSet<ProjectId> hosted = new TreeSet<>(Set.of(new ProjectId("myapp")));
 
-  RegistryStage(Path folder) throws UnreadableRepositoryException {
+  /** Both repositories are made in this folder. */
+  public RegistryStage(Path folder) throws UnreadableRepositoryException {
     registry = RegistryWorld.inRosterMode(folder.resolve("registry.git"));
     project = ProjectWorld.myapp(registry, folder.resolve("myapp.git"));
     registryStore = GitStore.open(folder.resolve("registry.git"));
@@ -69,11 +65,20 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
     return registry;
   }
 
-  ProjectWorld project() {
+  public ProjectWorld project() {
     return project;
   }
 
-  KnownArtifacts artifacts() {
+  public GitStore registryStore() {
+    return registryStore;
+  }
+
+  public GitStore projectStore() {
+    return projectStore;
+  }
+
+  /** What is known to whoever judges here. */
+  public KnownArtifacts artifacts() {
     return artifacts;
   }
 
@@ -100,7 +105,7 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
   }
 
   /** A judged push, with what would make it real. */
-  record Judged(CommitId tip, RegistryDecision decision) {
+  record Judged(ObjectName tip, RegistryDecision decision) {
     List<Code> codes() {
       return decision
           .verdict()
@@ -130,29 +135,39 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
 
   /** What the judge says to these commits as one push. */
   Judged push(Runnable commits) throws UnreadableRepositoryException {
+    RegistryPush sent = sent(commits);
+    return new Judged(((RefUpdate.Move) sent.updates().get(0)).to(), judge(verified(), sent));
+  }
+
+  /** These commits as one push: the registry's head stays where it is. */
+  public RegistryPush sent(Runnable commits) throws UnreadableRepositoryException {
     CommitId before = registry.head();
     commits.run();
-    CommitId tip = registry.head();
+    ObjectName tip = registry.head().asObject();
     registry.rewindTo(before);
-    RegistryPushPolicy policy = policy();
-    VerifiedRegistry verified = verified(before);
-    RegistryPushJudge judge =
-        new RegistryPushJudge(
-            policy,
+    return new RegistryPush(
+        List.of(new RefUpdate.Move(RefName.MAIN, before.asObject(), tip)),
+        Arrived.contents(registryStore, Set.of(tip), Set.of(before.asObject())),
+        registry.now());
+  }
+
+  /** What the judge says to this push on this registry. */
+  public RegistryDecision judge(VerifiedRegistry before, RegistryPush push)
+      throws UnreadableRepositoryException {
+    return new RegistryPushJudge(
+            policy(),
             new SignersInSight(this, artifacts),
             new RegistryImpact(
                 this,
                 artifacts,
                 id -> paused.contains(id) ? Standing.Pause.PAUSED : Standing.Pause.RUNNING,
-                id -> elsewhere));
-    return new Judged(
-        tip,
-        judge.judge(
-            verified, arrived(before, tip), new RegistryCommitReader(registryStore.view())));
+                id -> elsewhere))
+        .judge(before, push, new RegistryCommitReader(registryStore.view()));
   }
 
-  private VerifiedRegistry verified(CommitId head) throws UnreadableRepositoryException {
-    return RegistryVerifier.verify(registryStore.view(), head, policy().commits())
+  /** The registry at its head. */
+  public VerifiedRegistry verified() throws UnreadableRepositoryException {
+    return RegistryVerifier.verify(registryStore.view(), registry.head(), policy().commits())
         .fold(
             authentic -> authentic,
             not -> {
@@ -162,7 +177,7 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
 
   /** What the registry says about myapp at its head. */
   ProjectState state() throws UnreadableRepositoryException {
-    return verified(registry.head()).state().project(new ProjectId("myapp"));
+    return verified().state().project(new ProjectId("myapp"));
   }
 
   /** Reads myapp's branches as they are. */
@@ -177,29 +192,13 @@ final class RegistryStage implements AutoCloseable, ProjectRepositories {
 
   /** What was accepted becomes real in both repositories. */
   void land(Judged push) {
-    registry.rewindTo(push.tip());
+    registry.rewindTo(CommitId.of(push.tip()));
     project.repository().apply(push.moves());
   }
 
-  private RegistryPush arrived(CommitId before, CommitId tip) throws UnreadableRepositoryException {
-    PushReading reading =
-        new PushWalk(registryStore.repository(), registryStore.repository(), PushLimits.usual())
-            .read(
-                ReceivedObjects.none(),
-                List.of(new PushedTips(Set.of(tip.asObject()), Set.of(before.asObject()))));
-    return new RegistryPush(
-        List.of(new RefUpdate.Move(RefName.MAIN, before.asObject(), tip.asObject())),
-        ((PushReading.Read) reading).contents().get(0),
-        registry.now());
-  }
-
   private RegistryPushPolicy policy() {
-    return new RegistryPushPolicy(
-        RegistryPolicy.of(Trust.inMode(registry.mode(), TestKeys.ANCHOR.publicKey())),
-        RegistryPushPolicy.RosterAdd.TWO_PERSON,
-        RegistryPushPolicy.RosterFirst.REFUSED,
-        RegistryPushPolicy.AnnouncedRoster.REQUIRED,
-        Duration.ofDays(1));
+    return RegistryPushPolicy.of(
+        RegistryPolicy.of(Trust.inMode(registry.mode(), TestKeys.ANCHOR.publicKey())));
   }
 
   @Override
