@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.cli.CommandFailedException;
 import dev.byreis.cli.CommandRun;
-import dev.byreis.cli.age.AgeDecryption;
 import dev.byreis.cli.age.AgeEncryption;
 import dev.byreis.cli.age.PlainValue;
 import dev.byreis.cli.age.PlainValues;
 import dev.byreis.cli.key.AdminKeys;
 import dev.byreis.cli.registry.Genesis;
 import dev.byreis.core.artifact.ArtifactBody;
-import dev.byreis.core.artifact.ArtifactReader;
 import dev.byreis.core.artifact.ArtifactWriter;
 import dev.byreis.core.artifact.ManifestStream;
 import dev.byreis.core.artifact.OversizedArtifactException;
@@ -50,7 +48,6 @@ import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.signature.SigningKey;
 import dev.byreis.core.signature.Sshsig;
 import dev.byreis.core.testing.GitCommand;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,11 +85,16 @@ public final class OperatorWorld {
   private final List<String> secrets;
 
   private OperatorWorld(Path folder, TrustMode mode, List<String> files, List<String> secrets) {
+    this(folder, mode, files, secrets, keys("anchor").signingKey());
+  }
+
+  private OperatorWorld(
+      Path folder, TrustMode mode, List<String> files, List<String> secrets, SigningKey anchor) {
     this.folder = folder;
     this.mode = mode;
     this.files = List.copyOf(files);
     this.secrets = List.copyOf(secrets);
-    this.anchor = keys("anchor").signingKey();
+    this.anchor = anchor;
   }
 
   /** A world whose files of record have the values {@code DB_PASSWORD} and {@code API_KEY}. */
@@ -117,6 +119,20 @@ public final class OperatorWorld {
 
   public static OperatorWorld in(Path folder) {
     return in(folder, TrustMode.ROSTER, "production", "staging");
+  }
+
+  /** The same repositories and people in another folder, as they are now; places are new. */
+  public OperatorWorld copyTo(Path other) {
+    OperatorWorld copy = new OperatorWorld(other, mode, files, secrets, anchor);
+    people.forEach((name, keys) -> copy.people.put(name, copy.settled(name, keys)));
+    try (Stream<Path> all = Files.walk(registryFolder().getParent())) {
+      for (Path file : all.toList()) {
+        Files.copy(file, other.resolve(folder.relativize(file).toString()));
+      }
+      return copy;
+    } catch (IOException e) {
+      throw new AssertionError("the test world cannot be copied", e);
+    }
   }
 
   private static AdminKeys keys(String name) {
@@ -163,25 +179,24 @@ public final class OperatorWorld {
 
   /** The keys of somebody, and a place to work in with them. */
   public AdminKeys person(String name) {
-    return people.computeIfAbsent(
-        name,
-        n -> {
-          AdminKeys keys = keys(n);
-          Place place = new Place(folder.resolve(n)).trusting(anchor.publicKey(), mode);
-          Path identity = place.config().resolve("identity");
-          Place.write(identity.resolve(AdminKeys.IDENTITY_FILE), keys.identity().secretLine());
-          Place.write(
-              identity.resolve(AdminKeys.RAW_SIGNING_FILE), keys.signingKey().rawSixtyFour());
-          if (mode == TrustMode.ANCHOR) {
-            Path key = identity.resolve("anchor.key");
-            Place.write(key, anchor.rawSixtyFour());
-            place.with("BYREIS_ANCHOR_KEY_FILE", key.toString());
-          }
-          place.with("BYREIS_REGISTRY", "file://" + registryFolder());
-          place.with("BYREIS_PROJECT_REPO", "file://" + projectFolder());
-          places.put(n, place);
-          return keys;
-        });
+    return people.computeIfAbsent(name, n -> settled(n, keys(n)));
+  }
+
+  /** Makes this person's place. */
+  private AdminKeys settled(String name, AdminKeys keys) {
+    Place place = new Place(folder.resolve(name)).trusting(anchor.publicKey(), mode);
+    Path identity = place.config().resolve("identity");
+    Place.write(identity.resolve(AdminKeys.IDENTITY_FILE), keys.identity().secretLine());
+    Place.write(identity.resolve(AdminKeys.RAW_SIGNING_FILE), keys.signingKey().rawSixtyFour());
+    if (mode == TrustMode.ANCHOR) {
+      Path key = identity.resolve("anchor.key");
+      Place.write(key, anchor.rawSixtyFour());
+      place.with("BYREIS_ANCHOR_KEY_FILE", key.toString());
+    }
+    place.with("BYREIS_REGISTRY", "file://" + registryFolder());
+    place.with("BYREIS_PROJECT_REPO", "file://" + projectFolder());
+    places.put(name, place);
+    return keys;
   }
 
   /** The fingerprint of the anchor. */
@@ -501,50 +516,11 @@ public final class OperatorWorld {
 
   /** How many values of all files this person decrypts at this commit, to what they were. */
   public int readable(String name, String revision) {
-    AgeDecryption decryption = AgeDecryption.with(person(name).identity());
+    CommitId commit = new CommitId(projectGit().run("rev-parse", revision));
     try (GitStore project = GitStore.open(projectFolder())) {
-      CommitId commit = new CommitId(projectGit().run("rev-parse", revision));
-      return configured().paths().entrySet().parallelStream()
-          .mapToInt(file -> readable(decryption, project, commit, file))
-          .sum();
+      return new ReadableValues(person(name).identity())
+          .count(project.view(), commit, configured());
     } catch (UnreadableRepositoryException | MalformedRegistryException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static int readable(
-      AgeDecryption decryption,
-      GitStore project,
-      CommitId commit,
-      Map.Entry<LogicalName, TreePath> file) {
-    try {
-      return (int)
-          ArtifactReader.read(blob(project, commit, file.getValue()))
-              .findArtifact()
-              .orElseThrow()
-              .body()
-              .secrets()
-              .entrySet()
-              .stream()
-              .filter(value -> decryption.canOpen(value.getValue()))
-              .filter(
-                  value ->
-                      plain(decryption, value)
-                          .equals(secret(file.getKey().value(), value.getKey().value())))
-              .count();
-    } catch (UnreadableRepositoryException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String plain(
-      AgeDecryption decryption,
-      Map.Entry<SecretName, dev.byreis.core.artifact.ArmoredValue> value) {
-    try (PlainValue plain = decryption.decrypt(value.getKey(), value.getValue())) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      plain.writeTo(out);
-      return out.toString(StandardCharsets.UTF_8);
-    } catch (CommandFailedException | IOException e) {
       throw new AssertionError(e);
     }
   }
