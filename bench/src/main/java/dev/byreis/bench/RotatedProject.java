@@ -44,11 +44,12 @@ final class RotatedProject implements AutoCloseable {
     return new RotatedProject(world(folder, files), folder, Optional.empty(), values(files));
   }
 
-  /** A project behind a gateway of its own. */
-  static RotatedProject behindGateway(Path folder, int files) throws IOException {
-    OperatorWorld world = world(folder, files);
-    GatewayProcess gateway = GatewayProcess.before(world, folder.resolve("gateway"), ADMIN);
-    return new RotatedProject(world, folder, Optional.of(gateway), values(files));
+  /** A copy of this project, before its first rotation, behind a gateway of its own. */
+  RotatedProject behindGateway(Path copy) throws IOException {
+    Files.createDirectories(copy);
+    OperatorWorld other = world.copyTo(copy.resolve("world"));
+    GatewayProcess served = GatewayProcess.before(other, copy.resolve("gateway"), ADMIN);
+    return new RotatedProject(other, copy, Optional.of(served), values);
   }
 
   private static int values(int files) {

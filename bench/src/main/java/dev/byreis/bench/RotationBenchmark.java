@@ -39,7 +39,7 @@ final class RotationBenchmark implements Benchmark {
     for (int files : Arrays.stream(sizes.split(",")).mapToInt(Integer::parseInt).toArray()) {
       Path place = folder.resolve(Integer.toString(files));
       try (RotatedProject plain = RotatedProject.byPath(place.resolve("path"), files);
-          RotatedProject gateway = RotatedProject.behindGateway(place.resolve("gateway"), files)) {
+          RotatedProject gateway = plain.behindGateway(place.resolve("gateway"))) {
         Measured one = new Measured(files + " files, by path", files);
         Measured other = new Measured(files + " files, gateway", files);
         for (int round = 0; round < rounds; round++) {
