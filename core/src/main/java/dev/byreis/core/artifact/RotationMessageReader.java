@@ -6,6 +6,7 @@ import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.RawCommit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** Reads rotation messages: what is read must be exactly what would be written. */
 final class RotationMessageReader {
-  private static final int LARGEST = 1 << 20;
   private static final Pattern HEAD =
       Pattern.compile("byreis: rotation re-encrypt\\n\\nproject_id: ([^\\n]{1,128})\\n");
   private static final Pattern STOCK =
@@ -30,7 +30,7 @@ final class RotationMessageReader {
   private RotationMessageReader() {}
 
   static Optional<RotationCommitMessage> read(Bytes message) {
-    String text = message.length() > LARGEST ? "" : message.toLatin1();
+    String text = message.length() > RawCommit.LARGEST ? "" : message.toLatin1();
     Matcher head = HEAD.matcher(text);
     if (!head.lookingAt() || !ProjectId.isValid(head.group(1))) {
       return Optional.empty();

@@ -14,9 +14,6 @@ import org.eclipse.jgit.lib.ObjectReader;
 
 /** Reads commits as bytes: no grafts, no shallow boundary, no commit graph comes in between. */
 final class CommitReader {
-  /** No commit that a person or our command makes comes near it. */
-  static final int LARGEST = 1 << 20;
-
   private static final byte[] PARENT = Constants.encodeASCII("parent ");
   private static final int TREE_LINE = "tree ".length() + Constants.OBJECT_ID_STRING_LENGTH + 1;
   private static final int PARENT_LINE = PARENT.length + Constants.OBJECT_ID_STRING_LENGTH + 1;
@@ -28,7 +25,7 @@ final class CommitReader {
   }
 
   byte[] bytesOf(AnyObjectId commit) throws IOException {
-    return reader.open(commit, Constants.OBJ_COMMIT).getCachedBytes(LARGEST);
+    return reader.open(commit, Constants.OBJ_COMMIT).getCachedBytes(RawCommit.LARGEST);
   }
 
   static RawCommit parse(AnyObjectId id, byte[] content) throws MalformedObjectException {

@@ -22,6 +22,12 @@ public final class RawCommit {
    */
   public record Header(String name, Bytes value) {}
 
+  /**
+   * The bytes of the largest commit that is looked at. A rotation names every file of its project:
+   * 10,000 files take 1.2 MB, both in the registry (REG-197) and on the branch (ART-177).
+   */
+  public static final int LARGEST = 4 << 20;
+
   private static final String SIGNATURE = "gpgsig";
 
   private final CommitId id;

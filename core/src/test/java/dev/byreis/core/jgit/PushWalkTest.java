@@ -349,6 +349,17 @@ class PushWalkTest {
   }
 
   @Test
+  void aCommitThatNamesTenThousandFilesIsRead() throws Exception {
+    String who = "t <t@localhost> 1700000000 +0000\n";
+    String headers =
+        "tree %s\nparent %s\nauthor %scommitter %s\n"
+            .formatted(push.tree(file("a", oldBlob)), base, who, who);
+    String names = ("service: " + "f".repeat(110) + "\n").repeat(10_000);
+    CommitId tip = new CommitId(Quarantine.object(push.incoming(), "commit", headers + names));
+    assertThat(commits(read(PushLimits.usual(), tip))).hasSize(1);
+  }
+
+  @Test
   void aCommitLargerThanTheLimitIsRefused() throws Exception {
     CommitId tip = honest();
     int size = push.incoming().tryRun("cat-file", "commit", tip.hex()).out().length();
