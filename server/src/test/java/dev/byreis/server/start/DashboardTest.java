@@ -49,7 +49,7 @@ class DashboardTest {
     browser.type("name", "admin");
     browser.type("secret", served.gateway().token());
     browser.click("form.login button");
-    assertThat(browser.path()).isEqualTo("/");
+    assertThat(browser.path()).as(browser.text()).isEqualTo("/");
   }
 
   /** Looks at a page in every way, and lets axe look too. */

@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -28,6 +30,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The distribution's Chromium without a screen, which calls nobody but the gateway. */
 public final class Browser implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String LOOK =
       "const done = arguments[arguments.length - 1];"
           + "axe.run(document, {resultTypes: ['violations']}).then("
@@ -70,8 +73,8 @@ public final class Browser implements AutoCloseable {
             .withLogOutput(java.io.OutputStream.nullOutputStream())
             .build();
     driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
-    driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(60));
+    driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
     axe = axe();
   }
 
@@ -146,17 +149,32 @@ public final class Browser implements AutoCloseable {
     field.sendKeys(text);
   }
 
-  /** Clicks the only element that this selector finds. */
+  /** Clicks the only element that this selector finds, and waits for the page that it leads to. */
   public void click(String selector) {
     List<WebElement> found = driver.findElements(By.cssSelector(selector));
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " elements for " + selector);
     }
-    found.get(0).click();
+    leave(found.get(0));
   }
 
   public void follow(String words) {
-    driver.findElement(By.linkText(words)).click();
+    leave(driver.findElement(By.linkText(words)));
+  }
+
+  /** A click may return before the browser has begun to send a form: the page is still the old. */
+  private void leave(WebElement clicked) {
+    clicked.click();
+    Awaitility.await().atMost(PATIENCE).until(() -> isGone(clicked));
+  }
+
+  private static boolean isGone(WebElement element) {
+    try {
+      element.isEnabled();
+      return false;
+    } catch (StaleElementReferenceException e) {
+      return true;
+    }
   }
 
   public int count(String selector) {
