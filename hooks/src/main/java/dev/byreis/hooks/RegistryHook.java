@@ -10,7 +10,7 @@ import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
 import dev.byreis.core.policy.Verdict;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
@@ -58,7 +58,7 @@ final class RegistryHook implements RepositoryJudge {
               .judge(
                   before,
                   new RegistryPush(push.updates(), push.contents(), now),
-                  new RegistryCommitReader(push.seen().view()));
+                  RegistryFiles.of(push.seen().view()));
       push.trace().judged(decision.judgement());
       return decision.fold(
           accepted -> {

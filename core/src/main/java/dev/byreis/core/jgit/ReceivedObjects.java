@@ -39,13 +39,6 @@ public final class ReceivedObjects {
     return received;
   }
 
-  /** Objects of which only the names are known. */
-  public static ReceivedObjects ofNames(Iterable<? extends AnyObjectId> names) {
-    ReceivedObjects received = new ReceivedObjects();
-    names.forEach(name -> received.add(name, Constants.OBJ_BAD));
-    return received;
-  }
-
   /**
    * Everything in a quarantine's object folder, packed or loose, as git leaves it for its hooks.
    *

@@ -1,7 +1,7 @@
 package dev.byreis.core.policy;
 
 import dev.byreis.core.finding.Violation;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.verify.JudgedPush;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
@@ -44,18 +44,17 @@ public final class RegistryPushJudge {
    *
    * @param before the registry, verified up to where {@code main} is now
    * @param push what arrived
-   * @param reader reads what arrived
+   * @param files sees what arrived
    * @throws UnreadableRepositoryException if not enough can be seen to decide
    */
-  public RegistryDecision judge(
-      VerifiedRegistry before, RegistryPush push, RegistryCommitReader reader)
+  public RegistryDecision judge(VerifiedRegistry before, RegistryPush push, RegistryFiles files)
       throws UnreadableRepositoryException {
     List<Violation> refs = RegistryRefs.check(before.head(), push);
     if (!refs.isEmpty()) {
       return new RegistryDecision.Refused(Judgement.of(new Verdict.Reject(refs)));
     }
     JudgedPush judged =
-        RegistryVerifier.judge(before, push.contents().commits(), reader, policy.commits());
+        RegistryVerifier.judge(before, push.contents().commits(), files, policy.commits());
     List<Violation> violations = new ArrayList<>(judged.violations());
     violations.addAll(ofPush(new PushFacts(judged, policy, signers, push.received())));
     Impact impact = impact(judged, violations);

@@ -6,7 +6,7 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.policy.Impact;
 import dev.byreis.core.registry.CounterValue;
 import dev.byreis.core.registry.ProjectId;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.JudgedPush;
@@ -99,8 +99,7 @@ class LargeRotationTest {
     commit.run();
     try (Stream<CommitChanges> commits = store.view().historySince(head, registry.head())) {
       JudgedPush push =
-          RegistryVerifier.judge(
-              before, commits.toList(), new RegistryCommitReader(store.view()), policy);
+          RegistryVerifier.judge(before, commits.toList(), RegistryFiles.of(store.view()), policy);
       long start = System.nanoTime();
       Impact found = impact.of(push);
       long millis = (System.nanoTime() - start) / 1_000_000;

@@ -10,7 +10,7 @@ import dev.byreis.core.policy.RegistryPushJudge;
 import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.ProjectState;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryVerifier;
@@ -162,7 +162,7 @@ public final class RegistryStage implements AutoCloseable, ProjectRepositories {
                 artifacts,
                 id -> paused.contains(id) ? Standing.Pause.PAUSED : Standing.Pause.RUNNING,
                 id -> elsewhere))
-        .judge(before, push, new RegistryCommitReader(registryStore.view()));
+        .judge(before, push, RegistryFiles.of(registryStore.view()));
   }
 
   /** The registry at its head. */

@@ -8,7 +8,7 @@ import dev.byreis.core.jgit.PushReading;
 import dev.byreis.core.jgit.PushWalk;
 import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.jgit.ReceivedObjects;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.Verification;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
@@ -79,7 +79,7 @@ final class JudgedCase implements AutoCloseable {
         .judge(
             before,
             new RegistryPush(updates, contents, PushCase.RECEIVED),
-            new RegistryCommitReader(store.view()))
+            RegistryFiles.of(store.view()))
         .verdict()
         .fold(
             accept -> List.of(),

@@ -11,7 +11,7 @@ import dev.byreis.core.policy.RegistryPush;
 import dev.byreis.core.policy.RegistryPushJudge;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.registry.ComparedFiles;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
@@ -63,7 +63,7 @@ public final class RegistryJudge implements PushJudge {
         rules.judge(
             before,
             new RegistryPush(push.updates(), push.contents(), push.visit().received()),
-            new RegistryCommitReader(push.repository(), compared));
+            new RegistryFiles(push.repository(), compared));
     if (decision instanceof RegistryDecision.Accepted accepted) {
       return kept(before, accepted);
     }

@@ -5,9 +5,8 @@ import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.server.hosting.Visit;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PackedObjectInfo;
 
 /**
  * A push that lies in quarantine and about which nothing is known yet.
@@ -16,7 +15,7 @@ import org.eclipse.jgit.lib.Repository;
  * @param updates what is asked for
  * @param options what the client passed along
  * @param quarantine the objects
- * @param packed the names of all objects that were sent
+ * @param packed all objects of its pack, with their types
  * @param trace what is noted for the record
  */
 record ArrivedPush(
@@ -24,10 +23,11 @@ record ArrivedPush(
     List<RefUpdate> updates,
     PushOptions options,
     Quarantine quarantine,
-    ObjectIdSubclassMap<ObjectId> packed,
+    List<PackedObjectInfo> packed,
     PushTrace trace) {
   ArrivedPush {
     updates = List.copyOf(updates);
+    packed = List.copyOf(packed);
   }
 
   /** The repository without the objects of the push. */

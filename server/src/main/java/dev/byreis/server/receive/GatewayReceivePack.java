@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PackParser;
+import org.eclipse.jgit.transport.PackedObjectInfo;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ final class GatewayReceivePack extends ReceivePack {
   private final Quarantine quarantine;
   private final PushTrace trace = new PushTrace();
   private RequestBody body;
-  private ObjectIdSubclassMap<ObjectId> packed = new ObjectIdSubclassMap<>();
+  private List<PackedObjectInfo> packed = List.of();
   private List<Violation> faults = List.of();
   private Optional<PushAnswer> answer = Optional.empty();
   private Optional<Turnstile.Seat> seat = Optional.empty();
@@ -53,7 +54,7 @@ final class GatewayReceivePack extends ReceivePack {
     this.quarantine = quarantine;
     this.body = new RequestBody(InputStream.nullInputStream(), reception.patience().sending());
     PushProtocol.configure(this, reception.limits());
-    connectivityChecker = (info, haves, monitor) -> packed = info.getParser().getNewObjectIds();
+    connectivityChecker = (info, haves, monitor) -> packed = objectsOf(info.getParser());
   }
 
   /**
@@ -166,6 +167,10 @@ final class GatewayReceivePack extends ReceivePack {
 
   private Acceptance acceptance(PushAnswer.Landed landed) {
     return new Acceptance(visit.correlationId(), trace.receipt(), landed.left());
+  }
+
+  private static List<PackedObjectInfo> objectsOf(PackParser parser) {
+    return IntStream.range(0, parser.getObjectCount()).mapToObj(parser::getObject).toList();
   }
 
   private interface Work {

@@ -6,9 +6,8 @@ import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.List;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.PackedObjectInfo;
 
 /**
  * One pass over what a push brought: is it connected, what does it change, does it hide anything.
@@ -26,18 +25,19 @@ public interface PushInspection {
    *
    * @param repository refs as they are, objects with those of the push
    * @param real the permanent store alone
-   * @param packed every object that the client sent
+   * @param packed every object of the pack that the client sent, with its type
    * @param updates what is asked for
    * @param base where the branch is whose history has been judged by the strictest rules
    */
   record Arrived(
       Repository repository,
       Repository real,
-      ObjectIdSubclassMap<ObjectId> packed,
+      List<PackedObjectInfo> packed,
       List<RefUpdate> updates,
       RefPosition base) {
     public Arrived {
       updates = List.copyOf(updates);
+      packed = List.copyOf(packed);
     }
   }
 

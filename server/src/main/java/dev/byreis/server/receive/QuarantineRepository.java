@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -19,6 +19,7 @@ import org.eclipse.jgit.transport.PackParser;
 final class QuarantineRepository extends FileRepository {
   private final Repository real;
   private final ReceiveLimits limits;
+  private final QuarantineObjects objects;
 
   private QuarantineRepository(
       BaseRepositoryBuilder<?, ?> builder, Repository real, ReceiveLimits limits)
@@ -26,6 +27,9 @@ final class QuarantineRepository extends FileRepository {
     super(builder);
     this.real = real;
     this.limits = limits;
+    this.objects =
+        new QuarantineObjects(
+            this, getObjectsDirectory(), (ObjectDirectory) real.getObjectDatabase());
   }
 
   static QuarantineRepository over(Repository real, Path objects, ReceiveLimits limits)
@@ -36,9 +40,13 @@ final class QuarantineRepository extends FileRepository {
             .setGitDir(folder)
             .setBare()
             .setObjectDirectory(objects.toFile())
-            .addAlternateObjectDirectory(new File(folder, Constants.OBJECTS))
             .setup();
     return new QuarantineRepository(builder, real, limits);
+  }
+
+  @Override
+  public ObjectDirectory getObjectDatabase() {
+    return objects;
   }
 
   @Override

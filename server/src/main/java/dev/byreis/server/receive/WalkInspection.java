@@ -13,8 +13,6 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdSubclassMap;
 
 /**
  * Facts by one {@link PushWalk} over all refs of the push together, against base as it is: the one
@@ -32,12 +30,8 @@ public final class WalkInspection implements PushInspection {
   public Inspected inspect(Arrived arrived) throws UnreadableRepositoryException {
     PushedTips tips = new PushedTips(tips(arrived.updates()), trusted(arrived));
     return new PushWalk(arrived.repository(), arrived.real(), limits)
-        .read(received(arrived.packed()), List.of(tips))
+        .read(ReceivedObjects.ofPack(arrived.packed()), List.of(tips))
         .fold(read -> complete(read.contents()), refused -> faulty(refused.violations()));
-  }
-
-  private static ReceivedObjects received(ObjectIdSubclassMap<ObjectId> packed) {
-    return ReceivedObjects.ofNames(packed);
   }
 
   private static Inspected complete(List<PushContents> contents) {

@@ -20,7 +20,7 @@ import dev.byreis.core.policy.RegistryPushPolicy;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.registry.ProjectId;
-import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.Trust;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.RegistryVerifier;
@@ -182,7 +182,7 @@ public final class PushReplay implements AutoCloseable {
                     sent.updates(),
                     ((PushReading.Read) reading).contents().get(0),
                     sent.received()),
-                new RegistryCommitReader(store.view()))
+                RegistryFiles.of(store.view()))
             .judgement());
   }
 

@@ -21,8 +21,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectIdSubclassMap;
+import org.eclipse.jgit.transport.PackedObjectInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,10 +145,10 @@ class EarlyLookTest {
 
   private ArrivedPush push(GitStore store, int objects) throws Exception {
     HostedRepository home = HostedRepository.project("projects/pay", git.folder(), "registry");
-    ObjectIdSubclassMap<ObjectId> packed = new ObjectIdSubclassMap<>();
-    for (int i = 0; i < objects; i++) {
-      packed.add(new ObjectId(i, i, i, i, i));
-    }
+    List<PackedObjectInfo> packed =
+        IntStream.range(0, objects)
+            .mapToObj(i -> new PackedObjectInfo(new ObjectId(i, i, i, i, i)))
+            .toList();
     return new ArrivedPush(
         new Visit(home, new Principal.Member("alice", Role.CONTRIBUTOR), "a1b2", Instant.EPOCH),
         List.of(),

@@ -3,6 +3,7 @@ package dev.byreis.core.registry.verify;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.registry.RegistryCommit;
 import dev.byreis.core.registry.RegistryCommitReader;
+import dev.byreis.core.registry.RegistryFiles;
 import dev.byreis.core.registry.RegistryPolicy;
 import dev.byreis.core.registry.RegistryState;
 import dev.byreis.core.registry.rule.CommitRules;
@@ -95,16 +96,23 @@ public final class RegistryVerifier {
   public static JudgedPush judge(
       VerifiedRegistry before,
       List<CommitChanges> commits,
-      RegistryCommitReader reader,
+      RegistryFiles files,
       RegistryPolicy policy)
       throws UnreadableRepositoryException {
     HistoryFold fold = new HistoryFold(before.state(), policy);
     List<Step> steps = new ArrayList<>(commits.size());
-    for (int i = 0; i < commits.size(); i++) {
-      Step.Position position = i == commits.size() - 1 ? Step.Position.TIP : Step.Position.BELOW;
-      steps.add(fold.add(reader.read(commits.get(i)), position));
+    try (RepositoryView.Neighbours view = files.view().neighbours();
+        FactsAhead facts =
+            FactsAhead.of(
+                commits.iterator(), view, new RegistryCommitReader(view, files.compared())::read)) {
+      while (facts.hasNext()) {
+        RegistryCommit next = facts.next();
+        steps.add(fold.add(next, facts.hasNext() ? Step.Position.BELOW : Step.Position.TIP));
+      }
+      return new JudgedPush(before, steps, fold.drain());
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
     }
-    return new JudgedPush(before, steps, fold.drain());
   }
 
   private record Start(RegistryState state, RegistryPolicy policy, Conformity conformity) {

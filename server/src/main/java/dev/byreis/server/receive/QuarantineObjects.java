@@ -1,0 +1,91 @@
+package dev.byreis.server.receive;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of one push, with the permanent store behind them.
+ *
+ * <p>JGit's parser asks for each object that comes in whether there is another of that name, to
+ * compare the two. For each that is new JGit would look into several folders again; here the answer
+ * is that of the packs and folders as they were when it was first asked, as that of git's own
+ * {@code index-pack} is. Objects are opened as ever.
+ */
+final class QuarantineObjects extends ObjectDirectory {
+  private final ObjectDirectory real;
+  private @Nullable Present present;
+
+  /**
+   * Objects in a folder.
+   *
+   * @param home the repository that they are to be seen in
+   * @param folder their own
+   * @param real the permanent store
+   */
+  QuarantineObjects(QuarantineRepository home, File folder, ObjectDirectory real)
+      throws IOException {
+    super(
+        home.getConfig(),
+        folder,
+        new File[] {real.getDirectory()},
+        home.getFS(),
+        new File(home.getDirectory(), Constants.SHALLOW));
+    this.real = real;
+  }
+
+  @Override
+  public boolean has(AnyObjectId object) {
+    try {
+      return isIn(getPacks(), object) || present().has(object);
+    } catch (IOException e) {
+      // a pack that was there has been put together with others
+      return super.has(object);
+    }
+  }
+
+  private static boolean isIn(Collection<Pack> packs, AnyObjectId object) throws IOException {
+    for (Pack pack : packs) {
+      if (pack.hasObject(object)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private synchronized Present present() throws IOException {
+    if (present == null) {
+      present = new Present();
+    }
+    return present;
+  }
+
+  /** What the store held at one time. */
+  private final class Present {
+    private final Collection<Pack> packs = real.getPacks();
+    private final Set<String> folders;
+
+    Present() throws IOException {
+      String[] names = real.getDirectory().list();
+      if (names == null || new File(real.getDirectory(), Constants.INFO_ALTERNATES).exists()) {
+        throw new IOException("more than this folder would have to be looked into");
+      }
+      folders = Set.copyOf(List.of(names));
+    }
+
+    boolean has(AnyObjectId object) throws IOException {
+      return isIn(packs, object) || (mayBeLoose(object) && real.fileFor(object).exists());
+    }
+
+    private boolean mayBeLoose(AnyObjectId object) {
+      return folders.contains(object.name().substring(0, 2));
+    }
+  }
+}

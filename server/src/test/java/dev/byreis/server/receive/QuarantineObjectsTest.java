@@ -1,0 +1,141 @@
+package dev.byreis.server.receive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.testing.GitCommand;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.transport.PackParser;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuarantineObjectsTest {
+  @TempDir Path folder;
+
+  private GitCommand git;
+  private GitStore store;
+  private QuarantineRepository quarantine;
+
+  @BeforeEach
+  void aQuarantineBeforeAStore() throws Exception {
+    git = GitCommand.initBare(folder.resolve("pay.git"));
+    store = GitStore.open(git.folder());
+    Path objects = folder.resolve("incoming");
+    Files.createDirectories(objects.resolve("pack"));
+    quarantine = QuarantineRepository.over(store.repository(), objects, ReceiveLimits.DEFAULT);
+  }
+
+  @AfterEach
+  void close() {
+    quarantine.close();
+    store.close();
+  }
+
+  @Test
+  void whatLiesLooseInTheStoreIsThere() {
+    assertThat(has(blob(git, "loose"))).isTrue();
+  }
+
+  @Test
+  void whatLiesInAPackOfTheStoreIsThere() {
+    assertThat(has(packed("packed"))).isTrue();
+  }
+
+  @Test
+  void whatAnAlternateOfTheStoreHoldsIsThere() throws Exception {
+    GitCommand other = GitCommand.initBare(folder.resolve("other.git"));
+    String lent = blob(other, "lent");
+    Files.writeString(
+        git.folder().resolve("objects/info/alternates"), other.folder().resolve("objects") + "\n");
+    assertThat(has(lent)).isTrue();
+  }
+
+  @Test
+  void whatWasPutTogetherWithOthersMeanwhileIsThere() {
+    String first = packed("first");
+    String second = packed("second");
+    assertThat(has(first)).isTrue();
+    git.run("repack", "-a", "-d");
+    assertThat(has(second)).isTrue();
+  }
+
+  @Test
+  void whatThePushBroughtIsThere() throws Exception {
+    String brought = "brought";
+    receive(brought);
+    assertThat(has(nameOf(brought))).isTrue();
+  }
+
+  @Test
+  void whatNobodyHasIsNotThere() {
+    blob(git, "loose");
+    packed("packed");
+    assertThat(has(nameOf("unheard of"))).isFalse();
+  }
+
+  @Test
+  void anObjectThatIsNotTheStoredOneOfItsNameIsNotReceived() throws Exception {
+    Path forged = looseFile(blob(git, "one"));
+    Files.copy(looseFile(blob(git, "another")), forged, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> receive("one")).hasMessageContaining("ollision");
+  }
+
+  private boolean has(String object) {
+    return quarantine.getObjectDatabase().has(ObjectId.fromString(object));
+  }
+
+  private Path looseFile(String object) {
+    return git.folder()
+        .resolve("objects")
+        .resolve(object.substring(0, 2))
+        .resolve(object.substring(2));
+  }
+
+  private static String blob(GitCommand where, String text) {
+    return where.tryRunWithInput(utf8(text), "hash-object", "-w", "--stdin").text();
+  }
+
+  private String nameOf(String text) {
+    return git.tryRunWithInput(utf8(text), "hash-object", "--stdin").text();
+  }
+
+  /** A blob that has a pack of its own, and lies nowhere else. */
+  private String packed(String text) {
+    String object = blob(git, text);
+    git.tryRunWithInput(utf8(object + "\n"), "pack-objects", "-q", "objects/pack/pack");
+    git.run("prune-packed");
+    return object;
+  }
+
+  private void receive(String text) throws Exception {
+    GitCommand client = GitCommand.initBare(folder.resolve("client.git"));
+    byte[] wanted = utf8(blob(client, text) + "\n");
+    client.tryRunWithInput(wanted, "pack-objects", "-q", "sent");
+    try (ObjectInserter inserter = quarantine.newObjectInserter();
+        InputStream pack = new ByteArrayInputStream(sentPack())) {
+      PackParser parser = inserter.newPackParser(pack);
+      parser.parse(NullProgressMonitor.INSTANCE);
+    }
+  }
+
+  private byte[] sentPack() throws Exception {
+    try (var files = Files.newDirectoryStream(folder.resolve("client.git"), "sent-*.pack")) {
+      return Files.readAllBytes(files.iterator().next());
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
