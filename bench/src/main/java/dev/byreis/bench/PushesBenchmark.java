@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,7 +37,12 @@ final class PushesBenchmark implements Benchmark {
 
   /** How much of each kind. */
   private record Amounts(
-      Set<String> kinds, int warmUp, int rounds, int commits, int files, int signed) {}
+      Set<String> kinds, int warmUp, int rounds, int commits, int files, int signed) {
+    /** Rounds of pushes that do much each. */
+    int warmUpOfLarge() {
+      return Math.max(1, warmUp / 6);
+    }
+  }
 
   @Override
   public Result run(Size size, Path folder) throws IOException {
@@ -46,7 +52,7 @@ final class PushesBenchmark implements Benchmark {
           case FULL ->
               new Amounts(
                   Set.of(System.getProperty("byreis.bench.pushes.kinds", ALL).split(",")),
-                  30,
+                  Integer.getInteger("byreis.bench.pushes.warm-up", 60),
                   Integer.getInteger("byreis.bench.pushes.rounds", 15),
                   Integer.getInteger("byreis.bench.pushes.commits", 10_000),
                   Integer.getInteger("byreis.bench.pushes.files", 10_000),
@@ -75,60 +81,46 @@ final class PushesBenchmark implements Benchmark {
           List.of(
               new Door("git http-backend", lighttpd.url("plain.git"), plain),
               new Door("gateway", gateway.url(), gateway.repository()));
+      ToDoubleFunction<Door> work = door -> processor(door, lighttpd);
       if (amounts.kinds().contains(CROWD)) {
-        crowds(client, doors, lighttpd, amounts, result);
+        crowds(client, new DoorCosts(doors, amounts.warmUp(), work), amounts, result);
       }
       if (amounts.kinds().contains(COMMITS)) {
-        one(
-            amounts.commits() + " commits",
-            new Tips(1, commits(client, amounts)),
-            client,
-            doors,
-            result);
+        int warmUps = amounts.warmUpOfLarge();
+        List<String> tips = commits(client, amounts, warmUps + amounts.rounds());
+        DoorCosts costs = new DoorCosts(doors, warmUps, work);
+        oneByOne(amounts.commits() + " commits", tips, client, costs, result);
       }
       if (amounts.kinds().contains(FILES)) {
         for (int count : fewAndAll(amounts.files())) {
-          int warmUps = count > FEW_FILES ? 1 : amounts.warmUp();
+          int warmUps = count > FEW_FILES ? amounts.warmUpOfLarge() : amounts.warmUp();
           List<String> tips = files(client, count, warmUps + amounts.rounds());
-          one(count + " files", new Tips(warmUps, tips), client, doors, result);
+          DoorCosts costs = new DoorCosts(doors, warmUps, work);
+          oneByOne(count + " files", tips, client, costs, result);
         }
       }
       if (amounts.kinds().contains(LARGE)) {
-        one("a file of 50 MB", new Tips(1, largeFiles(client, amounts)), client, doors, result);
+        List<String> tips = largeFiles(client, amounts);
+        oneByOne("a file of 50 MB", tips, client, new DoorCosts(doors, 1, work), result);
       }
     }
   }
 
-  /** The first rounds are not counted: they warm a JVM that a server keeps warm. */
-  private static void crowds(
-      GitCommand client, List<Door> doors, Lighttpd plain, Amounts amounts, Result result) {
+  private static void crowds(GitCommand client, DoorCosts costs, Amounts amounts, Result result) {
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    DoorTimes times = new DoorTimes(doors);
-    DoorTimes clientWork = new DoorTimes(doors);
-    DoorTimes serverWork = new DoorTimes(doors);
     try {
-      for (int round = -amounts.warmUp(); round < amounts.rounds(); round++) {
+      for (int round = 0; round < amounts.warmUp() + amounts.rounds(); round++) {
         List<String> tips = smallCommits(client, round);
         // what the client's own packs cost is nobody's business here
         client.run("repack", "-a", "-d", "-q", "--keep-unreachable");
-        for (Door door : times.inTurn(round)) {
-          double clientBefore = ProcessorTime.endedChildren();
-          double serverBefore = processor(door, plain);
-          double took = crowd(client, door, tips, threads) / CLIENTS;
-          if (round >= 0) {
-            times.add(door, took);
-            clientWork.add(door, (ProcessorTime.endedChildren() - clientBefore) / CLIENTS);
-            serverWork.add(door, (processor(door, plain) - serverBefore) / CLIENTS);
-          }
+        for (Door door : costs.inTurn(round)) {
+          costs.measure(round, door, CLIENTS, () -> crowd(client, door, tips, threads));
         }
       }
     } finally {
       threads.shutdown();
     }
-    String what = CLIENTS + " clients, a push";
-    times.report(what, result);
-    clientWork.report(what + ", client's processor", result);
-    serverWork.report(what + ", server's processor", result);
+    costs.report(CLIENTS + " clients, a push", result);
   }
 
   /** What the server behind a door has used; the gateway runs in this process. */
@@ -158,26 +150,15 @@ final class PushesBenchmark implements Benchmark {
     return "refs/heads/work/" + tip;
   }
 
-  /**
-   * What is pushed one after the other.
-   *
-   * @param warmUps how many of them are not counted, from the first on
-   */
-  private record Tips(int warmUps, List<String> all) {}
-
-  private static void one(
-      String what, Tips tips, GitCommand client, List<Door> doors, Result result) {
-    DoorTimes times = new DoorTimes(doors);
-    for (int i = 0; i < tips.all().size(); i++) {
-      String tip = tips.all().get(i);
-      for (Door door : times.inTurn(i)) {
-        double took = DoorTimes.push(client, door, tip, branch(tip));
-        if (i >= tips.warmUps()) {
-          times.add(door, took);
-        }
+  private static void oneByOne(
+      String what, List<String> tips, GitCommand client, DoorCosts costs, Result result) {
+    for (int i = 0; i < tips.size(); i++) {
+      String tip = tips.get(i);
+      for (Door door : costs.inTurn(i)) {
+        costs.measure(i, door, 1, () -> DoorTimes.push(client, door, tip, branch(tip)));
       }
     }
-    times.report(what, result);
+    costs.report(what, result);
   }
 
   private static List<String> smallCommits(GitCommand client, int round) {
@@ -191,8 +172,8 @@ final class PushesBenchmark implements Benchmark {
   }
 
   /** Tips of histories of so many commits each, which share nothing. */
-  private static List<String> commits(GitCommand client, Amounts amounts) {
-    return IntStream.rangeClosed(0, amounts.rounds())
+  private static List<String> commits(GitCommand client, Amounts amounts, int tips) {
+    return IntStream.range(0, tips)
         .mapToObj(
             turn -> {
               StringBuilder stream = new StringBuilder();

@@ -39,8 +39,11 @@ final class PathCollisions {
       return List.of();
     }
     List<Collision> found = new ArrayList<>();
+    Prefixes prefixes = new Prefixes();
     try (Stream<TreeChange.Added> files = view.files(tip)) {
-      files.forEach(file -> collide(tip, file.path(), added, found));
+      files
+          .flatMap(file -> prefixes.of(file.path().value()))
+          .forEach(prefix -> collide(tip, prefix, added, found));
     } catch (UncheckedUnreadableRepositoryException e) {
       throw e.checked();
     }
@@ -50,10 +53,12 @@ final class PathCollisions {
   /** By what a file system may make of it: each added path and the folders above it. */
   private static Map<String, TreePath> added(List<PushedCommit> commits) {
     Map<String, TreePath> added = new HashMap<>();
+    Prefixes prefixes = new Prefixes();
     for (PushedCommit commit : commits) {
       for (TreeChange change : commit.changes().changes()) {
         if (change instanceof TreeChange.Added) {
-          prefixes(change.path().value())
+          prefixes
+              .of(change.path().value())
               .forEach(prefix -> added.putIfAbsent(folded(prefix), new TreePath(prefix)));
         }
       }
@@ -62,25 +67,30 @@ final class PathCollisions {
   }
 
   private static void collide(
-      CommitId tip, TreePath path, Map<String, TreePath> added, List<Collision> found) {
-    prefixes(path.value())
-        .forEach(
-            prefix -> {
-              TreePath twin = added.get(folded(prefix));
-              boolean named = found.stream().anyMatch(c -> c.other().equals(prefix));
-              if (twin != null && !twin.value().equals(prefix) && !named) {
-                found.add(new Collision(tip, twin, prefix));
-              }
-            });
+      CommitId tip, String prefix, Map<String, TreePath> added, List<Collision> found) {
+    TreePath twin = added.get(folded(prefix));
+    if (twin != null
+        && !twin.value().equals(prefix)
+        && found.stream().noneMatch(c -> c.other().equals(prefix))) {
+      found.add(new Collision(tip, twin, prefix));
+    }
   }
 
-  private static Stream<String> prefixes(String path) {
-    List<String> prefixes = new ArrayList<>();
-    for (int at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
-      prefixes.add(path.substring(0, at));
+  /** Paths and the folders above them, but for those that the path before lies in as well. */
+  private static final class Prefixes {
+    private String last = "";
+
+    Stream<String> of(String path) {
+      List<String> prefixes = new ArrayList<>();
+      for (int at = path.indexOf('/'); at > 0; at = path.indexOf('/', at + 1)) {
+        if (!last.regionMatches(0, path, 0, at + 1)) {
+          prefixes.add(path.substring(0, at));
+        }
+      }
+      prefixes.add(path);
+      last = path;
+      return prefixes.stream();
     }
-    prefixes.add(path);
-    return prefixes.stream();
   }
 
   private static String folded(String name) {

@@ -15,11 +15,19 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.TreePath;
+import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads the files of a push, never more of one than its place allows. */
 final class PushedBlobs {
+  private static final int WORTH_SHARING = 100;
+
+  /** Each holds one file in memory, however large. */
+  private static final int MOST_READERS = 4;
+
   private final RepositoryView view;
   private final int largest;
 
@@ -33,17 +41,54 @@ final class PushedBlobs {
     this.largest = largest;
   }
 
-  PushedBlob read(Optional<TreeEntry> entry, TreePath path, Place place)
-      throws UnreadableRepositoryException {
-    if (entry.isEmpty() || !entry.get().mode().isFile()) {
+  /**
+   * A file that a rule asks about.
+   *
+   * @param entry what lies at its path, if anything
+   */
+  record Wanted(Optional<TreeEntry> entry, TreePath path, Place place) {}
+
+  PushedBlob read(Wanted file) throws UnreadableRepositoryException {
+    return read(file, view);
+  }
+
+  /** The same for many, in their order; some are read side by side. */
+  List<PushedBlob> readAll(List<Wanted> files) throws UnreadableRepositoryException {
+    int part = Math.max(WORTH_SHARING, (files.size() + MOST_READERS - 1) / MOST_READERS);
+    List<List<Wanted>> parts = new ArrayList<>();
+    for (int from = 0; from < files.size(); from += part) {
+      parts.add(files.subList(from, Math.min(from + part, files.size())));
+    }
+    try {
+      return parts.parallelStream().map(this::readPart).flatMap(List::stream).toList();
+    } catch (UncheckedUnreadableRepositoryException e) {
+      throw e.checked();
+    }
+  }
+
+  private List<PushedBlob> readPart(List<Wanted> files) {
+    List<PushedBlob> read = new ArrayList<>(files.size());
+    try (RepositoryView.Neighbours reader = view.neighbours()) {
+      for (Wanted file : files) {
+        read.add(read(file, reader));
+      }
+      return read;
+    } catch (UnreadableRepositoryException e) {
+      throw new UncheckedUnreadableRepositoryException(e);
+    }
+  }
+
+  private PushedBlob read(Wanted file, RepositoryView from) throws UnreadableRepositoryException {
+    if (file.entry().isEmpty() || !file.entry().get().mode().isFile()) {
       return new PushedBlob.None();
     }
-    BlobContent content = view.readBlob(entry.get().id(), bound(place));
+    BlobContent content = from.readBlob(file.entry().get().id(), bound(file.place()));
     if (content instanceof BlobContent.TooLarge large) {
       return new PushedBlob.TooLarge(large.size());
     }
     Bytes bytes = ((BlobContent.Read) content).bytes();
-    return new PushedBlob.Seen(meaning(bytes, path, place), SecretScan.in(bytes).stream().toList());
+    return new PushedBlob.Seen(
+        meaning(bytes, file.path(), file.place()), SecretScan.in(bytes).stream().toList());
   }
 
   private int bound(Place place) {

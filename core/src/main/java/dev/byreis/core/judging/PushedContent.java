@@ -99,21 +99,33 @@ final class PushedContent {
   }
 
   List<PushedFile> files(List<PushedCommit> commits) throws UnreadableRepositoryException {
-    List<PushedFile> read = new ArrayList<>();
+    List<Changed> all = new ArrayList<>();
     for (PushedCommit commit : commits) {
       for (TreeChange change : commit.changes().changes()) {
-        Place place = places.of(change);
-        PushedBlob blob = blobs.read(change.after(), change.path(), place);
-        read.add(
-            new PushedFile(
-                commit.scope(), commit.id(), change, place, blob, before(change, place, blob)));
+        all.add(new Changed(commit, change, places.of(change)));
       }
+    }
+    List<PushedBlob> found = blobs.readAll(all.stream().map(Changed::wanted).toList());
+    List<PushedFile> read = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      read.add(all.get(i).pushed(found.get(i), before(all.get(i), found.get(i))));
     }
     return read;
   }
 
-  private PushedBlob before(TreeChange change, Place place, PushedBlob blob)
-      throws UnreadableRepositoryException {
+  /** A file that a commit changes, and what its path is for. */
+  private record Changed(PushedCommit commit, TreeChange change, Place place) {
+    PushedBlobs.Wanted wanted() {
+      return new PushedBlobs.Wanted(change.after(), change.path(), place);
+    }
+
+    PushedFile pushed(PushedBlob blob, PushedBlob before) {
+      return new PushedFile(commit.scope(), commit.id(), change, place, blob, before);
+    }
+  }
+
+  private PushedBlob before(Changed file, PushedBlob blob) throws UnreadableRepositoryException {
+    Place place = file.place();
     if (place instanceof Place.OfRecord of) {
       return recordAtBase(of.file());
     }
@@ -124,7 +136,9 @@ final class PushedContent {
           : new PushedBlob.None();
     }
     return place instanceof Place.ProjectConfig && base.isPresent()
-        ? blobs.read(view.findEntry(base.get(), change.path()), change.path(), place)
+        ? blobs.read(
+            new PushedBlobs.Wanted(
+                view.findEntry(base.get(), file.change().path()), file.change().path(), place))
         : new PushedBlob.None();
   }
 
@@ -137,6 +151,7 @@ final class PushedContent {
     return entry == null
         ? new PushedBlob.None()
         : blobs.read(
-            Optional.of(entry), files.findPath(file).orElseThrow(), new Place.OfRecord(file));
+            new PushedBlobs.Wanted(
+                Optional.of(entry), files.findPath(file).orElseThrow(), new Place.OfRecord(file)));
   }
 }

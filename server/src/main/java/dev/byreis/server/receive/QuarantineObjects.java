@@ -3,25 +3,26 @@ package dev.byreis.server.receive;
 import java.io.File;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectDatabase;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of one push, with the permanent store behind them.
  *
  * <p>JGit's parser asks for each object that comes in whether there is another of that name, to
- * compare the two. For each that is new JGit would look into several folders again; here the answer
- * is that of the packs and folders as they were when it was first asked, as that of git's own
- * {@code index-pack} is. Objects are opened as ever.
+ * compare the two. For each that is new it would look into several folders again; here the answer
+ * is that of the packs and folders as they were when it first asked, as that of git's own {@code
+ * index-pack} is. Whoever else asks, asks the folders.
  */
 final class QuarantineObjects extends ObjectDirectory {
   private final ObjectDirectory real;
-  private @Nullable Present present;
 
   /**
    * Objects in a folder.
@@ -41,30 +42,69 @@ final class QuarantineObjects extends ObjectDirectory {
     this.real = real;
   }
 
+  /** What JGit's parser reads from. */
   @Override
-  public boolean has(AnyObjectId object) {
-    try {
-      return isIn(getPacks(), object) || present().has(object);
-    } catch (IOException e) {
-      // a pack that was there has been put together with others
-      return super.has(object);
+  public ObjectDatabase newCachedDatabase() {
+    return new SeenByParser(super.newCachedDatabase());
+  }
+
+  private final class SeenByParser extends ObjectDatabase {
+    private final ObjectDatabase objects;
+
+    SeenByParser(ObjectDatabase objects) {
+      this.objects = objects;
+    }
+
+    @Override
+    public ObjectReader newReader() {
+      return new ParserReader(objects.newReader());
+    }
+
+    @Override
+    public ObjectInserter newInserter() {
+      return objects.newInserter();
+    }
+
+    @Override
+    public long getApproximateObjectCount() {
+      return objects.getApproximateObjectCount();
+    }
+
+    @Override
+    public void close() {
+      objects.close();
     }
   }
 
-  private static boolean isIn(Collection<Pack> packs, AnyObjectId object) throws IOException {
-    for (Pack pack : packs) {
-      if (pack.hasObject(object)) {
-        return true;
+  private final class ParserReader extends ObjectReader.Filter {
+    private final ObjectReader reader;
+    private @Nullable Present present;
+
+    ParserReader(ObjectReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    protected ObjectReader delegate() {
+      return reader;
+    }
+
+    @Override
+    public boolean has(AnyObjectId object) throws IOException {
+      try {
+        return present().has(object);
+      } catch (IOException e) {
+        // a pack that was there has been put together with others
+        return reader.has(object);
       }
     }
-    return false;
-  }
 
-  private synchronized Present present() throws IOException {
-    if (present == null) {
-      present = new Present();
+    private Present present() throws IOException {
+      if (present == null) {
+        present = new Present();
+      }
+      return present;
     }
-    return present;
   }
 
   /** What the store held at one time. */
@@ -77,11 +117,16 @@ final class QuarantineObjects extends ObjectDirectory {
       if (names == null || new File(real.getDirectory(), Constants.INFO_ALTERNATES).exists()) {
         throw new IOException("more than this folder would have to be looked into");
       }
-      folders = Set.copyOf(List.of(names));
+      folders = Set.of(names);
     }
 
     boolean has(AnyObjectId object) throws IOException {
-      return isIn(packs, object) || (mayBeLoose(object) && real.fileFor(object).exists());
+      for (Pack pack : packs) {
+        if (pack.hasObject(object)) {
+          return true;
+        }
+      }
+      return mayBeLoose(object) && real.fileFor(object).exists();
     }
 
     private boolean mayBeLoose(AnyObjectId object) {
