@@ -100,9 +100,7 @@ final class GatewayProcess implements AutoCloseable {
   }
 
   private static List<String> command(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(List.of("-jar", Installation.jar().toString()));
+    List<String> command = new ArrayList<>(Installation.built());
     command.addAll(List.of(arguments));
     return command;
   }

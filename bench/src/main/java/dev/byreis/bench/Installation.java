@@ -33,9 +33,10 @@ final class Installation {
     return installation;
   }
 
-  /** The command as it was built, not installed. */
-  static Path jar() {
-    return product("cli/target/byreis.jar");
+  /** The command as it was built, not installed. It chooses what its JVM gets for each verb. */
+  static List<String> built() {
+    return List.of(
+        "env", "JAVA_HOME=" + System.getProperty("java.home"), product("cli/byreis").toString());
   }
 
   private static Path product(String file) {

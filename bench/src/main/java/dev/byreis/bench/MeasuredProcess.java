@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A Java program in a process of its own, and what it used, as Linux and its JVM say. */
+/** The built command in a process of its own, and what it used, as Linux and its JVM say. */
 final class MeasuredProcess {
   /** How often memory is looked at; what Linux says is the most there ever was of a process. */
   private static final long LOOK_MILLIS = 20;
@@ -43,22 +43,23 @@ final class MeasuredProcess {
       double gitMegabytes) {}
 
   /**
-   * Runs {@code java} with these arguments and nothing but these variables.
+   * Runs the command with these arguments and nothing but these variables.
    *
+   * @param options for its JVM
    * @throws AssertionError with what it said, if it does not end well
    */
-  Usage run(Map<String, String> variables, List<String> arguments) throws IOException {
+  Usage run(Map<String, String> variables, String options, List<String> arguments)
+      throws IOException {
     Path log = folder.resolve("gc.log");
     Path said = folder.resolve("said");
     Files.deleteIfExists(log);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.add("-Xlog:gc,gc+heap+exit:file=" + log);
+    List<String> command = new ArrayList<>(Installation.built());
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
     builder.environment().clear();
     builder.environment().putAll(variables);
+    builder.environment().put("BYREIS_JAVA_OPTS", options + " -Xlog:gc,gc+heap+exit:file=" + log);
     double before = childrenMillis();
     long start = System.nanoTime();
     Process process = builder.start();

@@ -111,8 +111,7 @@ final class PushesBenchmark implements Benchmark {
     try {
       for (int round = 0; round < amounts.warmUp() + amounts.rounds(); round++) {
         List<String> tips = smallCommits(client, round);
-        // what the client's own packs cost is nobody's business here
-        client.run("repack", "-a", "-d", "-q", "--keep-unreachable");
+        inOnePack(client);
         for (Door door : costs.inTurn(round)) {
           costs.measure(round, door, CLIENTS, () -> crowd(client, door, tips, threads));
         }
@@ -121,6 +120,11 @@ final class PushesBenchmark implements Benchmark {
       threads.shutdown();
     }
     costs.report(CLIENTS + " clients, a push", result);
+  }
+
+  /** What the client's own packs cost is nobody's business here. */
+  private static void inOnePack(GitCommand client) {
+    client.run("repack", "-a", "-d", "-q", "--keep-unreachable");
   }
 
   /** What the server behind a door has used; the gateway runs in this process. */
@@ -152,6 +156,7 @@ final class PushesBenchmark implements Benchmark {
 
   private static void oneByOne(
       String what, List<String> tips, GitCommand client, DoorCosts costs, Result result) {
+    inOnePack(client);
     for (int i = 0; i < tips.size(); i++) {
       String tip = tips.get(i);
       for (Door door : costs.inTurn(i)) {

@@ -99,10 +99,8 @@ final class RotatedProject implements AutoCloseable {
     MeasuredProcess.Usage usage =
         process.run(
             world.place(ADMIN).variables(),
+            "-Xmx512m",
             List.of(
-                "-Xmx512m",
-                "-jar",
-                Installation.jar().toString(),
                 "rotate",
                 "--project",
                 OperatorWorld.PROJECT.value(),

@@ -37,6 +37,10 @@ public final class SecretScan {
   /** The first secret in these bytes, which a blob or a message may be made of. */
   public static Optional<Find> in(Bytes content) {
     String text = content.toLatin1();
+    return SecretTraces.isIn(text) ? find(text) : Optional.empty();
+  }
+
+  static Optional<Find> find(String text) {
     Matcher matcher = MATERIAL.matcher(text);
     return matcher.find()
         ? Optional.of(new Find(kind(matcher), PlainText.lineOf(text, matcher.start())))

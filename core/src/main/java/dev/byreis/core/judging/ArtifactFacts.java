@@ -9,10 +9,8 @@ import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.rotation.FileArtifact;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * What a judgement of rotations asks of a file of record, without its values.
@@ -27,17 +25,22 @@ import java.util.TreeSet;
 public record ArtifactFacts(
     LogicalName file,
     FileArtifact artifact,
-    SortedSet<Sha256> recipients,
+    Set<Sha256> recipients,
     Set<SecretName> keys,
     AdminId signer,
     Bytes signature) {
   public ArtifactFacts {
-    recipients = Collections.unmodifiableSortedSet(new TreeSet<>(recipients));
+    recipients = Set.copyOf(recipients);
     keys = Set.copyOf(keys);
   }
 
+  /** The same with sets that equal its own. */
+  ArtifactFacts sharing(Set<Sha256> sameRecipients, Set<SecretName> sameKeys) {
+    return new ArtifactFacts(file, artifact, sameRecipients, sameKeys, signer, signature);
+  }
+
   static ArtifactFacts of(SignedArtifact read) {
-    SortedSet<Sha256> recipients = new TreeSet<>();
+    Set<Sha256> recipients = new HashSet<>();
     for (Fingerprint fingerprint : read.body().recipients()) {
       recipients.add(new Sha256(fingerprint.hex()));
     }

@@ -105,7 +105,7 @@ public final class BranchReader implements BranchEvidence {
     boolean same = before != null && before.keys().equals(after.keys());
     return new BranchArtifact(
         after.artifact(),
-        after.recipients(),
+        new TreeSet<>(after.recipients()),
         same ? KeyNames.SAME : KeyNames.OTHER,
         after.signer());
   }

@@ -1,9 +1,11 @@
 package dev.byreis.core.judging;
 
 import dev.byreis.core.artifact.ArtifactReader;
+import dev.byreis.core.artifact.SecretName;
 import dev.byreis.core.artifact.SignedArtifact;
 import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectFiles;
+import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
@@ -16,6 +18,7 @@ import dev.byreis.core.rotation.FileArtifact;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,12 +28,21 @@ import java.util.TreeMap;
  * many projects: a blob's name tells all of its content.
  */
 public final class KnownArtifacts implements ArtifactDecoder {
-  /** Recipients, keys and files in all, at some hundred bytes each. */
+  /**
+   * Recipients, keys and files in all, at some hundred bytes each: the files before and after a
+   * rotation of 20,000, which have the same recipients and keys.
+   */
   private static final int MOST = 200_000;
 
+  private static final int WEIGHT = 4;
+
   private final int most;
-  private final Map<ObjectName, ArtifactFacts> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<ObjectName, Weighed> known = new LinkedHashMap<>(16, 0.75f, true);
+  private Set<Sha256> lastRecipients = Set.of();
+  private Set<SecretName> lastKeys = Set.of();
   private int weight;
+
+  private record Weighed(ArtifactFacts facts, int weight) {}
 
   public KnownArtifacts() {
     this(MOST);
@@ -89,22 +101,33 @@ public final class KnownArtifacts implements ArtifactDecoder {
   }
 
   private synchronized Optional<ArtifactFacts> recall(ObjectName blob) {
-    return Optional.ofNullable(known.get(blob));
+    return Optional.ofNullable(known.get(blob)).map(Weighed::facts);
   }
 
   private synchronized void remember(ObjectName blob, ArtifactFacts facts) {
-    if (known.putIfAbsent(blob, facts) == null) {
-      weight += weightOf(facts);
+    Weighed weighed = weigh(facts);
+    if (known.putIfAbsent(blob, weighed) == null) {
+      weight += weighed.weight();
     }
     var oldest = known.entrySet().iterator();
     while (weight > most && known.size() > 1) {
-      weight -= weightOf(oldest.next().getValue());
+      weight -= oldest.next().getValue().weight();
       oldest.remove();
     }
   }
 
-  private static int weightOf(ArtifactFacts facts) {
-    return 4 + facts.recipients().size() + facts.keys().size();
+  /** The files of a project mostly have the same recipients, and often the same keys. */
+  private Weighed weigh(ArtifactFacts facts) {
+    int own = WEIGHT;
+    if (!facts.recipients().equals(lastRecipients)) {
+      lastRecipients = facts.recipients();
+      own += lastRecipients.size();
+    }
+    if (!facts.keys().equals(lastKeys)) {
+      lastKeys = facts.keys();
+      own += lastKeys.size();
+    }
+    return new Weighed(facts.sharing(lastRecipients, lastKeys), own);
   }
 
   synchronized int size() {

@@ -20,6 +20,7 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads the files of a push, never more of one than its place allows. */
 final class PushedBlobs {
@@ -48,11 +49,12 @@ final class PushedBlobs {
    */
   record Wanted(Optional<TreeEntry> entry, TreePath path, Place place) {}
 
-  PushedBlob read(Wanted file) throws UnreadableRepositoryException {
-    return read(file, view);
+  /** What was there before the push; whether a secret is in it is nobody's question any more. */
+  PushedBlob readFormer(Wanted file) throws UnreadableRepositoryException {
+    return read(file, view, content -> List.of());
   }
 
-  /** The same for many, in their order; some are read side by side. */
+  /** What the push has there, in the same order; some are read side by side. */
   List<PushedBlob> readAll(List<Wanted> files) throws UnreadableRepositoryException {
     int part = Math.max(WORTH_SHARING, (files.size() + MOST_READERS - 1) / MOST_READERS);
     List<List<Wanted>> parts = new ArrayList<>();
@@ -70,7 +72,7 @@ final class PushedBlobs {
     List<PushedBlob> read = new ArrayList<>(files.size());
     try (RepositoryView.Neighbours reader = view.neighbours()) {
       for (Wanted file : files) {
-        read.add(read(file, reader));
+        read.add(read(file, reader, content -> SecretScan.in(content).stream().toList()));
       }
       return read;
     } catch (UnreadableRepositoryException e) {
@@ -78,7 +80,9 @@ final class PushedBlobs {
     }
   }
 
-  private PushedBlob read(Wanted file, RepositoryView from) throws UnreadableRepositoryException {
+  private PushedBlob read(
+      Wanted file, RepositoryView from, Function<Bytes, List<SecretScan.Find>> scan)
+      throws UnreadableRepositoryException {
     if (file.entry().isEmpty() || !file.entry().get().mode().isFile()) {
       return new PushedBlob.None();
     }
@@ -87,8 +91,7 @@ final class PushedBlobs {
       return new PushedBlob.TooLarge(large.size());
     }
     Bytes bytes = ((BlobContent.Read) content).bytes();
-    return new PushedBlob.Seen(
-        meaning(bytes, file.path(), file.place()), SecretScan.in(bytes).stream().toList());
+    return new PushedBlob.Seen(meaning(bytes, file.path(), file.place()), scan.apply(bytes));
   }
 
   private int bound(Place place) {

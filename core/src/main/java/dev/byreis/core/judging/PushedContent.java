@@ -136,7 +136,7 @@ final class PushedContent {
           : new PushedBlob.None();
     }
     return place instanceof Place.ProjectConfig && base.isPresent()
-        ? blobs.read(
+        ? blobs.readFormer(
             new PushedBlobs.Wanted(
                 view.findEntry(base.get(), file.change().path()), file.change().path(), place))
         : new PushedBlob.None();
@@ -150,7 +150,7 @@ final class PushedContent {
     TreeEntry entry = atBase.get(file);
     return entry == null
         ? new PushedBlob.None()
-        : blobs.read(
+        : blobs.readFormer(
             new PushedBlobs.Wanted(
                 Optional.of(entry), files.findPath(file).orElseThrow(), new Place.OfRecord(file)));
   }

@@ -10,7 +10,9 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.testing.TestSigner;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +186,61 @@ class ProjectFilesTest {
   void keyMaterialIsFoundByLine(String secret, SecretKind kind) {
     assertThat(SecretScan.in(Bytes.utf8("first\n\nx: " + secret + "\nlast\n")))
         .contains(new SecretScan.Find(kind, 3));
+  }
+
+  /** Pieces that make up material, or nearly; put together at random, with a seed that stays. */
+  @Test
+  void whatTheQuickLookPassesOverHoldsNothing() {
+    String[] pieces = {
+      "AGE-SECRET-KEY-1",
+      "age-Secret-key-",
+      "1",
+      "AGE-PLUGIN-",
+      "age-",
+      "-----BEGIN ",
+      "-",
+      "RSA ",
+      "PRIVATE KEY",
+      "private",
+      "ghp_",
+      "gh",
+      "o_",
+      "a",
+      "A",
+      "github_pat_",
+      "glpat-",
+      "xoxb-",
+      "xox",
+      "AKIA",
+      "IA",
+      "0123456789ABCDEF",
+      "sha512-",
+      "=",
+      "==",
+      "\n",
+      " ",
+      "+",
+      "/",
+      "K",
+      "_",
+      "a".repeat(85),
+      "B".repeat(86),
+      "\u00e9"
+    };
+    Random random = new Random(33);
+    int found = 0;
+    for (int round = 0; round < 50_000; round++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = random.nextInt(7); i >= 0; i--) {
+        text.append(pieces[random.nextInt(pieces.length)]);
+      }
+      Bytes content = Bytes.owning(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+      assertThat(SecretScan.in(content))
+          .as(text.toString())
+          .isEqualTo(SecretScan.find(text.toString()));
+      found += SecretScan.in(content).isPresent() ? 1 : 0;
+    }
+    assertThat(found).isBetween(5_000, 45_000);
   }
 
   @Test

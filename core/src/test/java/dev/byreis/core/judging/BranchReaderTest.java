@@ -8,6 +8,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.RotationRef;
@@ -178,6 +179,24 @@ class BranchReaderTest {
           stage.find(registry.myapp().project()).orElseThrow().view(), blob(project.base(), file));
     }
     assertThat(few.size()).isEqualTo(1);
+  }
+
+  /** What the files of a project have in common is kept once, and weighs once. */
+  @Test
+  void filesWithTheSameRecipientsAndKeysShareThem() throws UnreadableRepositoryException {
+    project.rotationBranch();
+    RepositoryView view = stage.find(registry.myapp().project()).orElseThrow().view();
+    ObjectName one = blob(project.base(), "production");
+    ObjectName other = blob(project.base(), "staging");
+    ArtifactFacts facts = stage.artifacts().find(view, one).orElseThrow();
+    int ofOne = 4 + facts.recipients().size() + facts.keys().size();
+
+    KnownArtifacts enough = new KnownArtifacts(ofOne + 4);
+    enough.find(view, one);
+    enough.find(view, other);
+    assertThat(enough.size()).isEqualTo(2);
+    assertThat(enough.find(view, other).orElseThrow().recipients())
+        .isSameAs(enough.find(view, one).orElseThrow().recipients());
   }
 
   private ObjectName blob(CommitId commit, String file) throws UnreadableRepositoryException {
