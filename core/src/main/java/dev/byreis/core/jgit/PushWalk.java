@@ -24,6 +24,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -95,7 +96,6 @@ public final class PushWalk {
 
   /** One look at one push. */
   private final class Pass {
-    private final CommitReader commits;
     private final ObjectReader reader;
     private final TreeComparison trees;
     private final NewCommits newCommits;
@@ -107,8 +107,7 @@ public final class PushWalk {
     Pass(ObjectReader reader, ReceivedObjects received) {
       this.reader = reader;
       this.received = received;
-      this.commits = new CommitReader(reader);
-      this.trees = new TreeComparison(reader);
+      this.trees = new TreeComparison(new RememberedTrees(reader));
       this.newCommits = new NewCommits(reader, received, limits);
     }
 
@@ -167,14 +166,14 @@ public final class PushWalk {
     }
 
     private RawCommit rawOf(RevCommit commit) throws IOException, MalformedObjectException {
-      long size = reader.getObjectSize(commit, Constants.OBJ_COMMIT);
-      if (size > limits.commitBytes()) {
+      ObjectLoader content = reader.open(commit, Constants.OBJ_COMMIT);
+      if (content.getSize() > limits.commitBytes()) {
         throw new RefusedObjectException(
             Code.OBJECT_TOO_LARGE,
-            Fact.of("commit-bytes", size),
+            Fact.of("commit-bytes", content.getSize()),
             Fact.of("limit", limits.commitBytes()));
       }
-      RawCommit raw = CommitReader.parse(commit, commits.bytesOf(commit));
+      RawCommit raw = CommitReader.parse(commit, content.getCachedBytes(limits.commitBytes()));
       requireSameParents(commit, raw);
       return raw;
     }
