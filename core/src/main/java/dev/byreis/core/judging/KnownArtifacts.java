@@ -18,7 +18,6 @@ import dev.byreis.core.rotation.FileArtifact;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -37,12 +36,12 @@ public final class KnownArtifacts implements ArtifactDecoder {
   private static final int WEIGHT = 4;
 
   private final int most;
-  private final Map<ObjectName, Weighed> known = new LinkedHashMap<>(16, 0.75f, true);
-  private Set<Sha256> lastRecipients = Set.of();
-  private Set<SecretName> lastKeys = Set.of();
-  private int weight;
+  private final Map<ObjectName, ArtifactFacts> known = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Weighed(ArtifactFacts facts, int weight) {}
+  /** The files of a project mostly have the same recipients, and often the same keys. */
+  private final SharedSets<Sha256> recipients = new SharedSets<>();
+
+  private final SharedSets<SecretName> keys = new SharedSets<>();
 
   public KnownArtifacts() {
     this(MOST);
@@ -101,33 +100,25 @@ public final class KnownArtifacts implements ArtifactDecoder {
   }
 
   private synchronized Optional<ArtifactFacts> recall(ObjectName blob) {
-    return Optional.ofNullable(known.get(blob)).map(Weighed::facts);
+    return Optional.ofNullable(known.get(blob));
   }
 
   private synchronized void remember(ObjectName blob, ArtifactFacts facts) {
-    Weighed weighed = weigh(facts);
-    if (known.putIfAbsent(blob, weighed) == null) {
-      weight += weighed.weight();
+    if (known.containsKey(blob)) {
+      return;
     }
-    var oldest = known.entrySet().iterator();
-    while (weight > most && known.size() > 1) {
-      weight -= oldest.next().getValue().weight();
+    known.put(blob, facts.sharing(recipients.hold(facts.recipients()), keys.hold(facts.keys())));
+    var oldest = known.values().iterator();
+    while (weight() > most && known.size() > 1) {
+      ArtifactFacts forgotten = oldest.next();
       oldest.remove();
+      recipients.release(forgotten.recipients());
+      keys.release(forgotten.keys());
     }
   }
 
-  /** The files of a project mostly have the same recipients, and often the same keys. */
-  private Weighed weigh(ArtifactFacts facts) {
-    int own = WEIGHT;
-    if (!facts.recipients().equals(lastRecipients)) {
-      lastRecipients = facts.recipients();
-      own += lastRecipients.size();
-    }
-    if (!facts.keys().equals(lastKeys)) {
-      lastKeys = facts.keys();
-      own += lastKeys.size();
-    }
-    return new Weighed(facts.sharing(lastRecipients, lastKeys), own);
+  private int weight() {
+    return WEIGHT * known.size() + recipients.weight() + keys.weight();
   }
 
   synchronized int size() {

@@ -12,10 +12,10 @@ import dev.byreis.core.policy.project.Place;
 import dev.byreis.core.policy.project.PushedBlob;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.TreePath;
-import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,10 @@ import java.util.function.Function;
 final class PushedBlobs {
   private static final int WORTH_SHARING = 100;
 
-  /** Each holds one file in memory, however large. */
-  private static final int MOST_READERS = 4;
+  private static final int MOST_READERS = 2;
+
+  /** Larger ones are looked into one at a time, since each is held in memory twice. */
+  private static final int SMALL = 1 << 20;
 
   private final RepositoryView view;
   private final int largest;
@@ -61,22 +63,41 @@ final class PushedBlobs {
     for (int from = 0; from < files.size(); from += part) {
       parts.add(files.subList(from, Math.min(from + part, files.size())));
     }
+    // nobody may still read when this returns: the objects of a refused push go away
+    List<PushedBlob> read = new ArrayList<>(files.size());
+    for (Outcome outcome : parts.parallelStream().map(this::outcomeOf).toList()) {
+      read.addAll(outcome.get());
+    }
+    return read;
+  }
+
+  /** What came of reading some files. */
+  private interface Outcome {
+    List<PushedBlob> get() throws UnreadableRepositoryException;
+  }
+
+  private Outcome outcomeOf(List<Wanted> files) {
     try {
-      return parts.parallelStream().map(this::readPart).flatMap(List::stream).toList();
-    } catch (UncheckedUnreadableRepositoryException e) {
-      throw e.checked();
+      List<PushedBlob> read = readPart(files);
+      return () -> read;
+    } catch (UnreadableRepositoryException e) {
+      return () -> {
+        throw e;
+      };
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
+      };
     }
   }
 
-  private List<PushedBlob> readPart(List<Wanted> files) {
+  private List<PushedBlob> readPart(List<Wanted> files) throws UnreadableRepositoryException {
     List<PushedBlob> read = new ArrayList<>(files.size());
     try (RepositoryView.Neighbours reader = view.neighbours()) {
       for (Wanted file : files) {
         read.add(read(file, reader, content -> SecretScan.in(content).stream().toList()));
       }
       return read;
-    } catch (UnreadableRepositoryException e) {
-      throw new UncheckedUnreadableRepositoryException(e);
     }
   }
 
@@ -86,7 +107,19 @@ final class PushedBlobs {
     if (file.entry().isEmpty() || !file.entry().get().mode().isFile()) {
       return new PushedBlob.None();
     }
-    BlobContent content = from.readBlob(file.entry().get().id(), bound(file.place()));
+    int bound = bound(file.place());
+    ObjectName blob = file.entry().get().id();
+    BlobContent content = from.readBlob(blob, Math.min(bound, SMALL));
+    if (content instanceof BlobContent.TooLarge large && large.size() <= bound) {
+      synchronized (this) {
+        return seen(from.readBlob(blob, bound), file, scan);
+      }
+    }
+    return seen(content, file, scan);
+  }
+
+  private static PushedBlob seen(
+      BlobContent content, Wanted file, Function<Bytes, List<SecretScan.Find>> scan) {
     if (content instanceof BlobContent.TooLarge large) {
       return new PushedBlob.TooLarge(large.size());
     }

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -285,6 +286,36 @@ class PushWalkTest {
     assertThat(codes(readAsPack(tip, withoutFile + push.blob("new\n") + "\n" + stray + "\n")))
         .containsExactly(Code.STOWAWAY_OBJECT);
     assertThat(codes(readAsPack(tip, withoutFile))).containsExactly(Code.OBJECT_MISSING);
+  }
+
+  @Test
+  void whatAThinPackIsADifferenceFromIsNoStowaway() throws Exception {
+    StringBuilder digits = new StringBuilder();
+    new Random(1).ints(20_000, 0, 10).forEach(digits::append);
+    String stored = Quarantine.blob(store, digits + "\n");
+    base = Quarantine.commit(store, Quarantine.tree(store, file("f", stored)), base.hex());
+    CommitId tip = push.commit(push.tree(file("f", push.blob(digits + "\n1\n"))), base.hex());
+
+    PushReading reading = readAsPack(tip, tip + "\n^" + base + "\n", "--revs", "--thin");
+
+    assertThat(Files.size(folder.resolve("incoming.pack"))).isLessThan(2_000);
+    assertThat(commits(reading)).hasSize(1);
+  }
+
+  @Test
+  void aPackWhoseTreeNamesAnotherTypeIsRefused() throws Exception {
+    GitCommand elsewhere = GitCommand.initBare(folder.resolve("elsewhere.git"));
+    String blob = Quarantine.blob(elsewhere, "blob\n");
+    String tree = Quarantine.tree(elsewhere, file("x", blob));
+    CommitId treeAsFile = push.commit(push.tree(file("f", tree)), base.hex());
+    CommitId blobAsFolder = push.commit(push.tree(dir("f", blob)), base.hex());
+    for (String object : List.of(blob, tree)) {
+      Quarantine.copyLoose(elsewhere.folder().resolve("objects"), push.objects(), object);
+    }
+    for (CommitId tip : List.of(treeAsFile, blobAsFolder)) {
+      String all = String.join("\n", tip.hex(), push.treeOf(tip), blob, tree) + "\n";
+      assertThat(codes(readAsPack(tip, all))).containsExactly(Code.OBJECT_INVALID);
+    }
   }
 
   private PushReading readAsPack(CommitId tip, String wanted, String... options) throws Exception {

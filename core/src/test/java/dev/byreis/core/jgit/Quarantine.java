@@ -99,14 +99,13 @@ final class Quarantine {
     return incoming.run("rev-parse", commit + "^{tree}");
   }
 
-  /** Writes a pack of the wanted objects to the file. */
+  /** Writes a pack of the wanted objects to the file, as a push would send it. */
   void pack(String wanted, Path file, String... options) throws IOException {
-    Path made = Files.createTempDirectory(file.getParent(), "pack");
-    List<String> arguments = new ArrayList<>(List.of("pack-objects", "-q"));
+    List<String> arguments = new ArrayList<>(List.of("pack-objects", "-q", "--stdout"));
     arguments.addAll(List.of(options));
-    arguments.add(made.resolve("p").toString());
-    String name = incoming.tryRunWithInput(bytes(wanted), arguments.toArray(String[]::new)).text();
-    Files.move(made.resolve("p-" + name + ".pack"), file);
+    Files.write(
+        file,
+        incoming.readWithInput(bytes(wanted), arguments.toArray(String[]::new)).toByteArray());
   }
 
   /** As a stale clone does: sends an object again that the store has. */

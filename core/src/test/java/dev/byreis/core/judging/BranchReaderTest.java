@@ -199,6 +199,22 @@ class BranchReaderTest {
         .isSameAs(enough.find(view, one).orElseThrow().recipients());
   }
 
+  @Test
+  void whatSeveralFilesShareWeighsUntilTheLastOfThemIsForgotten()
+      throws UnreadableRepositoryException {
+    project.rotationBranch();
+    RepositoryView view = stage.find(registry.myapp().project()).orElseThrow().view();
+    ObjectName one = blob(project.base(), "production");
+    ObjectName other = blob(project.base(), "staging");
+    ArtifactFacts facts = stage.artifacts().find(view, one).orElseThrow();
+
+    KnownArtifacts forOne = new KnownArtifacts(4 + facts.recipients().size() + facts.keys().size());
+    for (ObjectName file : new ObjectName[] {one, other, one, other}) {
+      forOne.find(view, file);
+      assertThat(forOne.size()).isEqualTo(1);
+    }
+  }
+
   private ObjectName blob(CommitId commit, String file) throws UnreadableRepositoryException {
     return stage
         .find(registry.myapp().project())

@@ -79,6 +79,7 @@ final class QuarantineObjects extends ObjectDirectory {
   private final class ParserReader extends ObjectReader.Filter {
     private final ObjectReader reader;
     private @Nullable Present present;
+    private boolean unknown;
 
     ParserReader(ObjectReader reader) {
       this.reader = reader;
@@ -91,12 +92,15 @@ final class QuarantineObjects extends ObjectDirectory {
 
     @Override
     public boolean has(AnyObjectId object) throws IOException {
-      try {
-        return present().has(object);
-      } catch (IOException e) {
-        // a pack that was there has been put together with others
-        return reader.has(object);
+      if (!unknown) {
+        try {
+          return present().has(object);
+        } catch (IOException e) {
+          // the store has an alternate, or a pack that was there has been put together with others
+          unknown = true;
+        }
       }
+      return reader.has(object);
     }
 
     private Present present() throws IOException {

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 
 /** ART-35: our footers stand in rotation commits of the stock form, and nowhere else. */
 final class FootersReserved implements ProjectRule {
+  /** Blanks at the start of a line, but no line ends: each line is tried by itself, once. */
   private static final Pattern FOOTER =
       Pattern.compile(
-          "^\\s*byreis-(sig|signer)\\s*:", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+          "^[^\\S\r\n]*byreis-(sig|signer)\\s*:", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
 
   @Override
   public Stream<Violation> check(ProjectPushFacts facts) {
@@ -24,7 +25,7 @@ final class FootersReserved implements ProjectRule {
         .map(commit -> commit.broken(Code.RESERVED_FOOTER));
   }
 
-  private static boolean isMisused(Bytes message) {
+  static boolean isMisused(Bytes message) {
     return FOOTER.matcher(message.toLatin1()).find()
         && RotationCommitMessage.find(message)
             .filter(RotationCommitMessage.OneFile.class::isInstance)
