@@ -8,6 +8,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RawCommit;
+import dev.byreis.core.repo.ReadAhead;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
@@ -15,21 +16,47 @@ import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** A repository with its refs as they once were, and the objects that it still has. */
-final class RefsOfThen implements ProjectRefs, RepositoryView {
+class RefsOfThen implements ProjectRefs, RepositoryView {
   private final SortedMap<RefName, ObjectName> then;
   private final ProjectRefs refs;
   private final RepositoryView view;
 
   RefsOfThen(GitStore store, SortedMap<RefName, ObjectName> then) {
-    this.then = new TreeMap<>(then);
-    this.refs = store.refs();
-    this.view = store.view();
+    this(new TreeMap<>(then), store.refs(), store.view());
+  }
+
+  private RefsOfThen(SortedMap<RefName, ObjectName> then, ProjectRefs refs, RepositoryView view) {
+    this.then = then;
+    this.refs = refs;
+    this.view = view;
+  }
+
+  /** The same through one reader of the objects. */
+  private static final class OneReader extends RefsOfThen implements Neighbours {
+    private final Neighbours objects;
+
+    OneReader(RefsOfThen of, Neighbours objects) {
+      super(of.then, of.refs, objects);
+      this.objects = objects;
+    }
+
+    @Override
+    public <T> ReadAhead<T> ahead(Iterator<T> source, ToIntFunction<T> weight) {
+      return objects.ahead(source, weight);
+    }
+
+    @Override
+    public void close() {
+      objects.close();
+    }
   }
 
   @Override
@@ -63,7 +90,7 @@ final class RefsOfThen implements ProjectRefs, RepositoryView {
 
   @Override
   public Neighbours neighbours() {
-    throw new UnsupportedOperationException("no long history is read at a time that is past");
+    return new OneReader(this, view.neighbours());
   }
 
   @Override
