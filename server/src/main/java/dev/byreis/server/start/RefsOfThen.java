@@ -24,7 +24,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** A repository with its refs as they once were, and the objects that it still has. */
-class RefsOfThen implements ProjectRefs, RepositoryView {
+sealed class RefsOfThen implements ProjectRefs, RepositoryView {
   private final SortedMap<RefName, ObjectName> then;
   private final ProjectRefs refs;
   private final RepositoryView view;
