@@ -23,6 +23,10 @@ final class PeersBenchmark implements Benchmark {
   private static final int PROJECTS = 5;
   private static final int COMMITS = 200;
   private static final int MOST_UNCOUNTED = 20;
+
+  /** Each commit leaves a pack at the client, whose search would become what is measured. */
+  private static final int IN_ONE_PACK = 200;
+
   private static final int MANY_REFS = Integer.getInteger("byreis.bench.peers.refs", 10_000);
   private static final boolean WITH_HOOKS = !Boolean.getBoolean("byreis.bench.peers.no-hooks");
 
@@ -72,7 +76,10 @@ final class PeersBenchmark implements Benchmark {
           .run(
               "clone", "-q", "--bare", client.world().repository().toString(), registry.toString());
       try (GatewayPeer gateway = GatewayPeer.over(registry, folder.resolve("data"), time)) {
-        pushAll(client, time, List.of(gateway), pushes);
+        for (int done = 0; done < pushes; done += IN_ONE_PACK) {
+          client.git().run("repack", "-a", "-d", "-q");
+          pushAll(client, time, List.of(gateway), Math.min(IN_ONE_PACK, pushes - done));
+        }
       }
     }
   }

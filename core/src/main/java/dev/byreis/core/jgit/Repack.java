@@ -41,6 +41,20 @@ public final class Repack {
     if (!(store.repository() instanceof FileRepository repository)) {
       throw new IOException("not a repository in files");
     }
+    Path packs = repository.getObjectsDirectory().toPath().resolve("pack");
+    try {
+      repack(repository);
+    } catch (IllegalStateException e) {
+      // JGit carries old bitmaps over, and refuses those that git pads to whole words
+      deleteBitmaps(packs);
+      try (FileRepository withoutBitmaps = new FileRepository(repository.getDirectory())) {
+        repack(withoutBitmaps);
+      }
+    }
+    FolderSync.sync(packs);
+  }
+
+  private void repack(FileRepository repository) throws IOException {
     // JGit drops the unreachable objects of old packs where this says "now" or "never"
     repository.getConfig().setString("gc", null, "pruneExpire", "2.weeks.ago");
     GC gc = new GC(repository);
@@ -49,7 +63,15 @@ public final class Repack {
     gc.setExpireAgeMillis(UNREACHABLE.toMillis());
     gc.repack();
     gc.prunePacked();
-    FolderSync.sync(repository.getObjectsDirectory().toPath().resolve("pack"));
+  }
+
+  /** Nothing is lost: what a bitmap says, a walk finds too. */
+  private static void deleteBitmaps(Path packs) throws IOException {
+    try (DirectoryStream<Path> each = Files.newDirectoryStream(packs, "*.bitmap")) {
+      for (Path bitmap : each) {
+        Files.deleteIfExists(bitmap);
+      }
+    }
   }
 
   /** How many packs the next run could replace by one: those that are older than the grace. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
@@ -29,6 +30,9 @@ import org.eclipse.jgit.storage.pack.PackConfig;
  * as many objects as all smaller ones together, as {@code git repack --geometric} does: the number
  * of packs stays logarithmic, and what one run costs is in proportion to what came in, not to the
  * repository. Every object of an old pack is in the new one, whether or not a ref reaches it.
+ *
+ * <p>A pack of which the largest one has every object counts for nothing, and goes: a {@link
+ * Repack} leaves such packs behind for a while, and to count them would call for another one.
  */
 public final class RollUp {
   private static final int FACTOR = 2;
@@ -50,11 +54,11 @@ public final class RollUp {
   public enum Done {
     /** Nothing: the packs are few enough as they are. */
     NOTHING,
-    /** Small packs have become one. */
+    /** Small packs have become one, or were of no more use. */
     ROLLED_UP,
     /**
-     * Nothing was done: the largest pack would be among the small ones, so that a {@link Repack} is
-     * worth its price.
+     * No packs were put together: the largest would be among the small ones, so that a {@link
+     * Repack} is worth its price.
      */
     TOO_MUCH
   }
@@ -68,9 +72,10 @@ public final class RollUp {
       throw new IOException("not a repository in files");
     }
     List<Sized> packs = oldest(repository);
+    boolean someWent = deleteCovered(packs, repository);
     List<Sized> small = packs.subList(0, small(packs));
     if (small.size() < 2) {
-      return Done.NOTHING;
+      return someWent ? Done.ROLLED_UP : Done.NOTHING;
     }
     if (small.size() == packs.size()) {
       return Done.TOO_MUCH;
@@ -98,6 +103,51 @@ public final class RollUp {
     } catch (NoSuchFileException e) {
       return false;
     }
+  }
+
+  /** Deletes, and takes out of these, the packs whose every object the largest of all has too. */
+  private static boolean deleteCovered(List<Sized> packs, FileRepository repository)
+      throws IOException {
+    Optional<Sized> largest = largest(repository);
+    if (largest.isEmpty()) {
+      return false;
+    }
+    List<Sized> covered = new ArrayList<>();
+    for (Sized one : packs) {
+      if (one.pack() != largest.get().pack() && isCovered(one.pack(), largest.get().pack())) {
+        covered.add(one);
+      }
+    }
+    if (covered.isEmpty()) {
+      return false;
+    }
+    Path folder = repository.getObjectsDirectory().toPath().resolve("pack");
+    // the large one may be somebody else's: its name has to be on disk before theirs are gone
+    FolderSync.sync(folder);
+    for (Sized one : covered) {
+      delete(one.pack());
+    }
+    FolderSync.sync(folder);
+    return packs.removeAll(covered);
+  }
+
+  /** Of all packs, the youngest and those to be kept included. */
+  private static Optional<Sized> largest(FileRepository repository) throws IOException {
+    List<Sized> all = new ArrayList<>();
+    for (Pack pack : repository.getObjectDatabase().getPacks()) {
+      all.add(new Sized(pack, pack.getIndex().getObjectCount()));
+    }
+    return all.stream().max(Comparator.comparingLong(Sized::objects));
+  }
+
+  private static boolean isCovered(Pack pack, Pack by) throws IOException {
+    PackIndex index = by.getIndex();
+    for (PackIndex.MutableEntry entry : pack) {
+      if (!index.hasObject(entry.toObjectId())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How many of these, the smallest first, are too small beside those before them. */

@@ -85,6 +85,20 @@ class RepackTest {
   }
 
   @Test
+  void aBitmapThatGitHasWrittenIsReplaced() throws Exception {
+    git.run("repack", "-q", "-a", "-d", "--write-bitmap-index");
+    git.run("update-ref", "refs/heads/main", addLoose("loose\n").hex());
+    makePacksOld();
+    List<String> before = allObjects();
+    List<String> written = packs();
+    repack(Duration.ofHours(1));
+    assertThat(packs()).doesNotContainAnyElementsOf(written);
+    assertThat(packs().stream().filter(name -> name.endsWith(".bitmap"))).hasSize(1);
+    assertThat(allObjects()).isEqualTo(before);
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  @Test
   void whatNoRefReachesIsKeptWhereverItLay() throws Exception {
     String lost = git.run("rev-parse", "main");
     git.run("update-ref", "refs/heads/main", "main~20");

@@ -161,6 +161,52 @@ class RollUpTest {
   }
 
   @Test
+  void aPackOfWhichALargerOneHasEverythingGoes() throws Exception {
+    pushes(5);
+    makePacksOld();
+    List<String> before = packs();
+    git.run("repack", "-q", "-a");
+    List<String> objects = allObjects();
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(packs()).hasSize(1).doesNotContainAnyElementsOf(before);
+    assertThat(allObjects()).isEqualTo(objects);
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  @Test
+  void aPackWithOneObjectMoreThanTheLargerOneStays() throws Exception {
+    pushes(1);
+    String lost = git.run("rev-parse", "main");
+    List<String> withLost = packs().stream().filter(pack -> !pack.equals(large)).toList();
+    git.run("update-ref", "refs/heads/main", "main~1");
+    push("another\n");
+    makePacksOld();
+    git.run("repack", "-q", "-a");
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(packs()).hasSize(2).containsAll(withLost).doesNotContain(large);
+    assertThat(git.run("cat-file", "-t", lost)).isEqualTo("commit");
+  }
+
+  @Test
+  void whatARepackLeavesForReadersDoesNotCallForAnother() throws Exception {
+    pushes(100);
+    makePacksOld();
+    assertThat(rollUp()).isEqualTo(RollUp.Done.TOO_MUCH);
+    try (GitStore store = GitStore.open(git.folder())) {
+      new Repack(store, Duration.ofDays(20_000)).run();
+    }
+    assertThat(packs()).hasSizeGreaterThan(100);
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(packs()).hasSize(1);
+  }
+
+  @Test
   void readersGoOnMeanwhile() throws Exception {
     try (GitStore store = GitStore.open(git.folder())) {
       AtomicBoolean stop = new AtomicBoolean();

@@ -113,7 +113,7 @@ public final class Gateway implements AutoCloseable {
     upkeeper.once(this::warmUp);
     upkeeper.once(parts.tasks()::patrol);
     upkeeper.repeat(settings.upkeep().patrol(), parts.tasks()::patrol);
-    upkeeper.repackEvery(settings.upkeep().repack(), parts);
+    upkeeper.repackEvery(settings.upkeep().repack(), parts.repositories(), parts.tasks());
     upkeeper.repeat(settings.upkeep().certificates(), listener::checkCertificate);
   }
 

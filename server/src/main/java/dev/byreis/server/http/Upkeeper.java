@@ -1,6 +1,7 @@
 package dev.byreis.server.http;
 
 import dev.byreis.server.hosting.HostedRepository;
+import dev.byreis.server.hosting.Repositories;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -30,30 +31,39 @@ final class Upkeeper {
   }
 
   /** Repacks on schedule; and between, where packs pile up, as every push leaves one. */
-  void repackEvery(Duration pause, GatewayParts parts) {
-    repeat(pause, () -> all(parts, parts.tasks()::repack));
-    repeat(LOOK_FOR_CROWDS, () -> all(parts, parts.tasks()::repackIfCrowded));
-    repeat(LOOK_FOR_LOOSE_REFS, () -> all(parts, parts.tasks()::packRefsIfMany));
+  void repackEvery(Duration pause, Repositories repositories, GatewayParts.Tasks tasks) {
+    repeat(pause, () -> all(repositories, tasks::repack));
+    repeat(LOOK_FOR_CROWDS, () -> all(repositories, tasks::repackIfCrowded));
+    repeat(LOOK_FOR_LOOSE_REFS, () -> all(repositories, tasks::packRefsIfMany));
   }
 
   private interface Chore {
     void run(HostedRepository repository) throws IOException;
   }
 
-  private static void all(GatewayParts parts, Chore chore) {
-    parts.repositories().all().forEach(one -> attempt(one, chore));
+  /** Whatever one repository makes of it, the next one has its turn. */
+  private static void all(Repositories repositories, Chore chore) {
+    repositories.all().forEach(one -> attempt(one, chore));
   }
 
   private static void attempt(HostedRepository repository, Chore chore) {
     try {
       chore.run(repository);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be repacked", repository.name(), e);
     }
   }
 
   void once(Runnable task) {
-    thread.execute(task);
+    thread.execute(() -> logFailure(task));
+  }
+
+  private static void logFailure(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("upkeep failed", e);
+    }
   }
 
   /** Repeats even after a failure: the next run is planned before this one begins. */
@@ -61,7 +71,7 @@ final class Upkeeper {
     Runnable andAgain =
         () -> {
           repeat(pause, task);
-          task.run();
+          logFailure(task);
         };
     if (!thread.isShutdown()) {
       Future<?> unused = thread.schedule(andAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
