@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,31 +27,44 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
-/**
- * Reads a project repository's refs through JGit. Safe for many threads at once. Over a quarantine
- * it sees the refs before the push and the objects that the push brought.
- */
+/** Reads a project repository's refs through JGit. Safe for many threads at once. */
 public final class JGitProjectRefs implements ProjectRefs {
   private static final int LARGEST_TAG = 1 << 20;
 
+  private final Repository refs;
   private final Repository repository;
+  private final KnownTips tips;
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
-    this.repository = repository;
+    this(repository, repository, new KnownTips());
+  }
+
+  /**
+   * Sees the refs before a push, and the objects that it brought.
+   *
+   * @param refs the repository without them
+   * @param quarantine the repository with them
+   * @param tips what is known of the branches there
+   */
+  public JGitProjectRefs(Repository refs, Repository quarantine, KnownTips tips) {
+    this.refs = refs;
+    this.repository = quarantine;
+    this.tips = tips;
   }
 
   @Override
   public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
     SortedMap<RefName, CommitId> branches = new TreeMap<>();
-    for (Ref ref : advertised()) {
+    List<Ref> advertised = advertised();
+    for (Ref ref : advertised) {
       ObjectId id = ref.getObjectId();
       if (id == null || !RefName.isValid(ref.getName())) {
         throw new UnreadableRepositoryException("ref " + ref.getName() + " cannot be read");
       }
       branches.put(new RefName(ref.getName()), new CommitId(id.name()));
     }
-    requireCommits(branches);
+    requireCommits(advertised);
     return branches;
   }
 
@@ -61,20 +73,20 @@ public final class JGitProjectRefs implements ProjectRefs {
         "the branches",
         () -> {
           Set<String> loose = loose();
-          List<Ref> refs = repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
-          refs.forEach(ref -> loose.remove(ref.getName()));
+          List<Ref> found = refs.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
+          found.forEach(ref -> loose.remove(ref.getName()));
           for (String name : loose) {
-            if (!RefName.isValid(name) || Refs.find(repository, new RefName(name)).isPresent()) {
+            if (!RefName.isValid(name) || Refs.find(refs, new RefName(name)).isPresent()) {
               throw new IOException("ref " + name + " is passed over");
             }
           }
-          return refs;
+          return found;
         });
   }
 
   /** The branches that have a file of their own; JGit leaves out what it cannot read. */
   private Set<String> loose() throws IOException {
-    File folder = repository.getDirectory();
+    File folder = refs.getDirectory();
     Path heads = folder == null ? Path.of("") : Path.of(folder.getPath(), Constants.R_HEADS);
     if (folder == null || !Files.isDirectory(heads)) {
       return new HashSet<>();
@@ -90,13 +102,18 @@ public final class JGitProjectRefs implements ProjectRefs {
     }
   }
 
-  private void requireCommits(SortedMap<RefName, CommitId> branches)
-      throws UnreadableRepositoryException {
-    try (ObjectReader reader = repository.newObjectReader()) {
-      for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
-        ObjectId tip = ObjectId.fromString(branch.getValue().hex());
-        Reading.read("branch " + branch.getKey(), () -> reader.open(tip, Constants.OBJ_COMMIT));
+  private void requireCommits(List<Ref> branches) throws UnreadableRepositoryException {
+    try (ObjectReader reader = refs.newObjectReader()) {
+      KnownTips.Look look = tips.look(reader);
+      for (Ref branch : branches) {
+        Reading.read(
+            "branch " + branch.getName(),
+            () -> {
+              look.require(branch.getObjectId());
+              return branch;
+            });
       }
+      look.end();
     }
   }
 

@@ -9,6 +9,7 @@ package dev.byreis.core.repo;
 public record RefName(String value) implements Comparable<RefName> {
   private static final int LONGEST = 512;
   private static final String HEADS = "refs/heads/";
+  private static final String LOCK = ".lock";
   private static final String FORBIDDEN = " ~^:?*[\\";
 
   /** The one branch of meaning in a registry, and the usual base of a project (REG-103). */
@@ -41,17 +42,37 @@ public record RefName(String value) implements Comparable<RefName> {
         && !text.endsWith(".")
         && !text.contains("..")
         && !text.contains("@{")
-        && text.chars().noneMatch(c -> c <= ' ' || c == 0x7f || FORBIDDEN.indexOf(c) >= 0)
+        && charactersAreValid(text)
         && componentsAreValid(text);
   }
 
-  private static boolean componentsAreValid(String text) {
-    for (String part : text.split("/", -1)) {
-      if (part.isEmpty() || part.startsWith(".") || part.endsWith(".lock")) {
+  private static boolean charactersAreValid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c == 0x7f || FORBIDDEN.indexOf(c) >= 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean componentsAreValid(String text) {
+    int start = 0;
+    while (true) {
+      int slash = text.indexOf('/', start);
+      int end = slash < 0 ? text.length() : slash;
+      if (end == start || text.charAt(start) == '.' || endsWithLock(text, start, end)) {
+        return false;
+      }
+      if (slash < 0) {
+        return true;
+      }
+      start = slash + 1;
+    }
+  }
+
+  private static boolean endsWithLock(String text, int start, int end) {
+    return end - start >= LOCK.length() && text.startsWith(LOCK, end - LOCK.length());
   }
 
   @Override

@@ -72,6 +72,22 @@ class JGitProjectRefsTest {
   }
 
   @Test
+  void aTipThatHasGoneSinceTheLastLookIsMissed() throws Exception {
+    String tree = git.run("rev-parse", "main^{tree}");
+    CommitId loose = Quarantine.commit(git, tree, git.run("rev-parse", "main"));
+    git.run("branch", "loose", loose.hex());
+    assertThat(refs.branches()).containsEntry(RefName.branch("loose"), loose);
+
+    Files.delete(
+        folder.resolve("objects/" + loose.hex().substring(0, 2) + "/" + loose.hex().substring(2)));
+
+    assertThatThrownBy(refs::branches)
+        .isInstanceOf(UnreadableRepositoryException.class)
+        .hasMessageContaining("refs/heads/loose")
+        .hasMessageContaining(loose.hex());
+  }
+
+  @Test
   void anEmptyRepositoryHasNone() throws UnreadableRepositoryException {
     Path empty = folder.resolve("empty");
     GitCommand.initBare(empty);

@@ -5,9 +5,11 @@ import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.file.StateFile;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.core.repo.RefName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
  */
 public final class TrustedHeadStore {
   private static final int LARGEST = 64 << 20;
+
+  /** No name comes before this one. */
+  private static final RefName FIRST = new RefName("refs/!");
 
   private final Path path;
   private final StateFile file;
@@ -103,8 +108,14 @@ public final class TrustedHeadStore {
 
   /** Every ref that is remembered in this repository, deleted ones included. */
   public synchronized SortedMap<TrustedRef, TrustedHead> all(RepositoryName repository) {
-    SortedMap<TrustedRef, TrustedHead> some = new TreeMap<>(heads);
-    some.keySet().removeIf(ref -> !ref.repository().equals(repository));
+    SortedMap<TrustedRef, TrustedHead> some = new TreeMap<>();
+    for (Map.Entry<TrustedRef, TrustedHead> head :
+        heads.tailMap(new TrustedRef(repository, FIRST)).entrySet()) {
+      if (!head.getKey().repository().equals(repository)) {
+        break;
+      }
+      some.put(head.getKey(), head.getValue());
+    }
     return some;
   }
 

@@ -5,16 +5,16 @@ import dev.byreis.core.repo.RefPosition;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where the gateway left each ref when it last moved it (ROT-56). */
 public interface TrustedHeads {
   /** The recorded position; empty if the gateway has never moved the ref. */
   Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException;
 
-  /** Every ref of the repository that has a record, deleted ones included. */
-  Set<RefName> recorded(HostedRepository repository) throws IOException;
+  /** The recorded position of every ref of the repository that has one, deleted ones included. */
+  Map<RefName, RefPosition> recorded(HostedRepository repository) throws IOException;
 
   /**
    * Records that these refs have moved, all or none also across repositories, synced when it

@@ -33,20 +33,21 @@ public final class TrustedRefs {
    *     must not be there
    */
   public List<Violation> moved(Collection<RefName> others) throws IOException {
-    Set<RefName> names = new TreeSet<>(heads.recorded(repository));
+    Map<RefName, RefPosition> recorded = heads.recorded(repository);
+    Set<RefName> names = new TreeSet<>(recorded.keySet());
     names.addAll(others);
     names.add(RefName.MAIN);
     Map<RefName, RefPosition> positions = refs.find(names);
     List<Violation> moved = new ArrayList<>();
     for (RefName name : names) {
       RefPosition now = positions.getOrDefault(name, RefPosition.ABSENT);
-      RefPosition recorded = heads.find(repository, name).orElse(RefPosition.ABSENT);
-      if (!now.equals(recorded)) {
+      RefPosition expected = recorded.getOrDefault(name, RefPosition.ABSENT);
+      if (!now.equals(expected)) {
         moved.add(
             Violation.ofRef(
                 Code.TRUSTED_REF_MOVED,
                 name,
-                Fact.of("expected", recorded),
+                Fact.of("expected", expected),
                 Fact.of("found", now)));
       }
     }

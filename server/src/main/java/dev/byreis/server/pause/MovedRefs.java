@@ -9,6 +9,7 @@ import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,15 +26,17 @@ final class MovedRefs {
   }
 
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
-    Set<RefName> names = new TreeSet<>(heads.recorded(place.repository()));
+    Map<RefName, RefPosition> recorded = heads.recorded(place.repository());
+    Set<RefName> names = new TreeSet<>(recorded.keySet());
     names.addAll(place.refs().names());
     names.add(RefName.MAIN);
+    Map<RefName, RefPosition> positions = place.refs().find(names);
     List<RefUpdate> moves = new ArrayList<>();
     for (RefName name : names) {
-      RefPosition recorded = heads.find(place.repository(), name).orElse(RefPosition.ABSENT);
-      RefPosition now = place.refs().find(name);
-      if (!now.equals(recorded)) {
-        moves.add(update(name, recorded, now));
+      RefPosition expected = recorded.getOrDefault(name, RefPosition.ABSENT);
+      RefPosition now = positions.getOrDefault(name, RefPosition.ABSENT);
+      if (!now.equals(expected)) {
+        moves.add(update(name, expected, now));
       }
     }
     return new MovedRefs(List.copyOf(moves));

@@ -67,11 +67,13 @@ final class JGitRefs implements RepositoryRefs {
       }
       return positions;
     }
-    names.forEach(name -> positions.put(name, RefPosition.ABSENT));
+    Map<String, Ref> refs = new HashMap<>();
     for (Ref ref : repository.getRefDatabase().getRefs()) {
-      if (RefName.isValid(ref.getName())) {
-        positions.computeIfPresent(new RefName(ref.getName()), (name, absent) -> position(ref));
-      }
+      refs.put(ref.getName(), ref);
+    }
+    for (RefName name : names) {
+      Ref ref = refs.get(name.value());
+      positions.put(name, ref == null ? RefPosition.ABSENT : position(ref));
     }
     return positions;
   }

@@ -11,6 +11,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.RefDatabase;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.PackParser;
@@ -47,6 +48,12 @@ final class QuarantineRepository extends FileRepository {
   @Override
   public ObjectDirectory getObjectDatabase() {
     return objects;
+  }
+
+  /** Those of the repository, which remembers what it has read of them. */
+  @Override
+  public RefDatabase getRefDatabase() {
+    return real.getRefDatabase();
   }
 
   @Override

@@ -13,10 +13,10 @@ import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.RefMoves;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The trusted heads, in the data directory's store. */
 final class RecordedHeads implements TrustedHeads {
@@ -28,19 +28,23 @@ final class RecordedHeads implements TrustedHeads {
 
   @Override
   public Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException {
-    return store
-        .get(trusted(repository, ref))
-        .fold(
-            Optional::empty,
-            () -> Optional.of(RefPosition.ABSENT),
-            object -> Optional.of(RefPosition.at(object)));
+    return position(store.get(trusted(repository, ref)));
+  }
+
+  private static Optional<RefPosition> position(TrustedHead head) {
+    return head.fold(
+        Optional::empty,
+        () -> Optional.of(RefPosition.ABSENT),
+        object -> Optional.of(RefPosition.at(object)));
   }
 
   @Override
-  public Set<RefName> recorded(HostedRepository repository) {
-    return store.all(trusted(repository, RefName.MAIN).repository()).keySet().stream()
-        .map(TrustedRef::name)
-        .collect(Collectors.toSet());
+  public Map<RefName, RefPosition> recorded(HostedRepository repository) {
+    Map<RefName, RefPosition> recorded = new HashMap<>();
+    store
+        .all(trusted(repository, RefName.MAIN).repository())
+        .forEach((ref, head) -> position(head).ifPresent(there -> recorded.put(ref.name(), there)));
+    return recorded;
   }
 
   @Override

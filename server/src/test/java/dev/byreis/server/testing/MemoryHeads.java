@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Remembers heads until the test ends. */
@@ -25,12 +24,14 @@ public final class MemoryHeads implements TrustedHeads {
   }
 
   @Override
-  public synchronized Set<RefName> recorded(HostedRepository repository) {
+  public synchronized Map<RefName, RefPosition> recorded(HostedRepository repository) {
     String prefix = key(repository, "");
-    return heads.keySet().stream()
-        .filter(key -> key.startsWith(prefix))
-        .map(key -> new RefName(key.substring(prefix.length())))
-        .collect(Collectors.toSet());
+    return heads.entrySet().stream()
+        .filter(head -> head.getKey().startsWith(prefix))
+        .collect(
+            Collectors.toMap(
+                head -> new RefName(head.getKey().substring(prefix.length())),
+                Map.Entry::getValue));
   }
 
   @Override
