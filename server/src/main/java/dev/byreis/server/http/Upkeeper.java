@@ -15,7 +15,6 @@ final class Upkeeper {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeeper.class);
 
   private static final Duration LOOK_FOR_CROWDS = Duration.ofSeconds(10);
-  private static final Duration LOOK_FOR_LOOSE_REFS = Duration.ofMinutes(1);
 
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(
@@ -30,11 +29,11 @@ final class Upkeeper {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
-  /** Repacks on schedule; and between, where packs pile up, as every push leaves one. */
+  /** Repacks on schedule; and between, where packs or refs pile up, as every push leaves one. */
   void repackEvery(Duration pause, Repositories repositories, GatewayParts.Tasks tasks) {
     repeat(pause, () -> all(repositories, tasks::repack));
     repeat(LOOK_FOR_CROWDS, () -> all(repositories, tasks::repackIfCrowded));
-    repeat(LOOK_FOR_LOOSE_REFS, () -> all(repositories, tasks::packRefsIfMany));
+    repeat(LOOK_FOR_CROWDS, () -> all(repositories, tasks::packRefsIfMany));
   }
 
   private interface Chore {
