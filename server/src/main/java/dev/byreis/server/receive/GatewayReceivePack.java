@@ -64,9 +64,10 @@ final class GatewayReceivePack extends ReceivePack {
    */
   static GatewayReceivePack open(
       Visit visit, Reception reception, Repository real, Map<String, Ref> refs) throws IOException {
+    StoreMemory memory = reception.memories().of(visit.repository().name(), real);
     GatewayReceivePack push =
         new GatewayReceivePack(
-            visit, reception, new Quarantine(visit.repository(), real, reception.limits()));
+            visit, reception, new Quarantine(visit.repository(), real, reception.limits(), memory));
     push.setAdvertisedRefs(refs, Set.of());
     return push;
   }

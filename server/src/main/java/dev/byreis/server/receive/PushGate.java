@@ -4,9 +4,7 @@ import dev.byreis.core.evidence.StepTimes;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
-import dev.byreis.core.jgit.JGitProjectRefs;
 import dev.byreis.core.jgit.JGitRepositoryView;
-import dev.byreis.core.jgit.KnownTips;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefName;
@@ -18,9 +16,7 @@ import dev.byreis.server.landing.RepositoryLocks;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +33,6 @@ final class PushGate {
   private final PushRecords records;
   private final PushLanding landing;
   private final EarlyLook.Budget early = new EarlyLook.Budget();
-  private final Map<String, KnownTips> tips = new ConcurrentHashMap<>();
 
   PushGate(PushSteps steps, Grounds grounds, Patience patience, InstantSource clock) {
     this.steps = steps;
@@ -126,17 +121,13 @@ final class PushGate {
     }
   }
 
-  private ReceivedPush received(ArrivedPush push, PushInspection.Inspected.Complete found) {
-    String name = push.visit().repository().name();
+  private static ReceivedPush received(ArrivedPush push, PushInspection.Inspected.Complete found) {
     return new ReceivedPush(
         push.visit(),
         push.updates(),
         found.contents(),
         new JGitRepositoryView(push.quarantine().repository()),
-        new JGitProjectRefs(
-            push.quarantine().real(),
-            push.quarantine().repository(),
-            tips.computeIfAbsent(name, ignored -> new KnownTips())),
+        push.quarantine().refs(),
         push.options());
   }
 }

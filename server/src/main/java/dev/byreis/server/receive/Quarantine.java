@@ -1,7 +1,9 @@
 package dev.byreis.server.receive;
 
 import dev.byreis.core.file.PackDigests;
+import dev.byreis.core.jgit.JGitProjectRefs;
 import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.rotation.ProjectRefs;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Disk;
 import dev.byreis.server.landing.IncomingObjects;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -39,15 +42,18 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   private final Path objects;
   private final Path pack;
   private final QuarantineRepository repository;
+  private final StoreMemory memory;
 
   /** Names a quarantine and makes nothing yet. */
-  Quarantine(HostedRepository home, Repository real, ReceiveLimits limits) throws IOException {
+  Quarantine(HostedRepository home, Repository real, ReceiveLimits limits, StoreMemory memory)
+      throws IOException {
     this.home = home;
     this.real = real;
+    this.memory = memory;
     this.objects = home.objects().resolve(PREFIX + slot);
     this.pack = objects.resolve("pack");
     try {
-      this.repository = QuarantineRepository.over(real, objects, limits);
+      this.repository = QuarantineRepository.over(real, objects, limits, memory);
     } catch (IOException | RuntimeException e) {
       SLOTS.giveBack(slot);
       throw e;
@@ -69,6 +75,11 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   /** The repository without them. */
   Repository real() {
     return real;
+  }
+
+  /** The branches before the push, and how commits descend from each other with it. */
+  ProjectRefs refs() {
+    return new JGitProjectRefs(real, repository, memory.tips());
   }
 
   /** SHA-256 of each pack that waits here. */
@@ -123,7 +134,8 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
 
   private void makeVisible(Path pack) throws IOException {
     if (real instanceof FileRepository files) {
-      files.openPack(pack.toFile());
+      ObjectDirectory store = files.getObjectDatabase();
+      memory.packs(store).add(store.openPack(pack.toFile()));
     }
   }
 

@@ -2,7 +2,7 @@ package dev.byreis.server.receive;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>JGit's parser asks for each object that comes in whether there is another of that name, to
  * compare the two. For each that is new it would look into several folders again; here the answer
- * is that of the packs and folders as they were when it first asked, as that of git's own {@code
- * index-pack} is. Whoever else asks, asks the folders.
+ * is that of {@link StoredPacks} and of the folders as they were when it first asked, as that of
+ * git's own {@code index-pack} is that of its start. Whoever else asks, asks the folders.
  */
 final class QuarantineObjects extends ObjectDirectory {
   private final ObjectDirectory real;
+  private final StoreMemory memory;
 
   /**
    * Objects in a folder.
@@ -30,8 +31,10 @@ final class QuarantineObjects extends ObjectDirectory {
    * @param home the repository that they are to be seen in
    * @param folder their own
    * @param real the permanent store
+   * @param memory what is known of it
    */
-  QuarantineObjects(QuarantineRepository home, File folder, ObjectDirectory real)
+  QuarantineObjects(
+      QuarantineRepository home, File folder, ObjectDirectory real, StoreMemory memory)
       throws IOException {
     super(
         home.getConfig(),
@@ -40,6 +43,7 @@ final class QuarantineObjects extends ObjectDirectory {
         home.getFS(),
         new File(home.getDirectory(), Constants.SHALLOW));
     this.real = real;
+    this.memory = memory;
   }
 
   /** What JGit's parser reads from. */
@@ -113,7 +117,7 @@ final class QuarantineObjects extends ObjectDirectory {
 
   /** What the store held at one time. */
   private final class Present {
-    private final Collection<Pack> packs = real.getPacks();
+    private final List<Pack> packs = memory.packs(real).now();
     private final Set<String> folders;
 
     Present() throws IOException {

@@ -23,18 +23,21 @@ final class QuarantineRepository extends FileRepository {
   private final QuarantineObjects objects;
 
   private QuarantineRepository(
-      BaseRepositoryBuilder<?, ?> builder, Repository real, ReceiveLimits limits)
+      BaseRepositoryBuilder<?, ?> builder,
+      Repository real,
+      ReceiveLimits limits,
+      StoreMemory memory)
       throws IOException {
     super(builder);
     this.real = real;
     this.limits = limits;
     this.objects =
         new QuarantineObjects(
-            this, getObjectsDirectory(), (ObjectDirectory) real.getObjectDatabase());
+            this, getObjectsDirectory(), (ObjectDirectory) real.getObjectDatabase(), memory);
   }
 
-  static QuarantineRepository over(Repository real, Path objects, ReceiveLimits limits)
-      throws IOException {
+  static QuarantineRepository over(
+      Repository real, Path objects, ReceiveLimits limits, StoreMemory memory) throws IOException {
     File folder = real.getDirectory();
     FileRepositoryBuilder builder =
         new FileRepositoryBuilder()
@@ -42,7 +45,7 @@ final class QuarantineRepository extends FileRepository {
             .setBare()
             .setObjectDirectory(objects.toFile())
             .setup();
-    return new QuarantineRepository(builder, real, limits);
+    return new QuarantineRepository(builder, real, limits, memory);
   }
 
   @Override

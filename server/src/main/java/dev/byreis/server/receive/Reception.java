@@ -11,13 +11,15 @@ import java.time.InstantSource;
  * @param limits what one push may bring
  * @param patience how long it may take
  * @param words what a refusal says
+ * @param memories what is remembered of repositories from push to push
  */
 record Reception(
     PushGate gate,
     Turnstile turnstile,
     ReceiveLimits limits,
     Patience patience,
-    RefusalWords words) {
+    RefusalWords words,
+    StoreMemory.Shelf memories) {
   static Reception of(
       PushSteps steps,
       Grounds grounds,
@@ -29,6 +31,7 @@ record Reception(
         new Turnstile(patience),
         limits,
         patience,
-        steps.words());
+        steps.words(),
+        new StoreMemory.Shelf());
   }
 }

@@ -153,7 +153,11 @@ class EarlyLookTest {
         new Visit(home, new Principal.Member("alice", Role.CONTRIBUTOR), "a1b2", Instant.EPOCH),
         List.of(),
         new PushOptions(List.of()),
-        new Quarantine(home, store.repository(), ReceiveLimits.DEFAULT),
+        new Quarantine(
+            home,
+            store.repository(),
+            ReceiveLimits.DEFAULT,
+            new StoreMemory.Shelf().of(home.name(), store.repository())),
         packed,
         new PushTrace());
   }

@@ -34,7 +34,12 @@ class QuarantineObjectsTest {
     store = GitStore.open(git.folder());
     Path objects = folder.resolve("incoming");
     Files.createDirectories(objects.resolve("pack"));
-    quarantine = QuarantineRepository.over(store.repository(), objects, ReceiveLimits.DEFAULT);
+    quarantine =
+        QuarantineRepository.over(
+            store.repository(),
+            objects,
+            ReceiveLimits.DEFAULT,
+            new StoreMemory.Shelf().of("pay", store.repository()));
   }
 
   @AfterEach

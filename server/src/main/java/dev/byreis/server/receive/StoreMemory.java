@@ -1,0 +1,47 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.jgit.KnownTips;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * What is remembered of one repository from push to push, so that it need not all be looked at
+ * again. Safe for threads.
+ */
+final class StoreMemory {
+  private final KnownTips tips = new KnownTips();
+  private StoredPacks packs;
+
+  private StoreMemory(ObjectDirectory store) {
+    packs = new StoredPacks(store, System::nanoTime);
+  }
+
+  KnownTips tips() {
+    return tips;
+  }
+
+  /** The packs of the store; JGit may have opened it anew since they were last asked for. */
+  synchronized StoredPacks packs(ObjectDirectory store) {
+    if (!packs.areOf(store)) {
+      packs = new StoredPacks(store, System::nanoTime);
+    }
+    return packs;
+  }
+
+  /** All that is remembered. */
+  static final class Shelf {
+    private final Map<String, StoreMemory> memories = new ConcurrentHashMap<>();
+
+    /**
+     * Of the repository with this name.
+     *
+     * @param real the repository without what a push brings
+     */
+    StoreMemory of(String name, Repository real) {
+      return memories.computeIfAbsent(
+          name, ignored -> new StoreMemory((ObjectDirectory) real.getObjectDatabase()));
+    }
+  }
+}
