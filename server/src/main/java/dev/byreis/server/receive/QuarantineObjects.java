@@ -2,6 +2,7 @@ package dev.byreis.server.receive;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class QuarantineObjects extends ObjectDirectory {
   private final ObjectDirectory real;
   private final StoreMemory memory;
+  private volatile List<Pack> brought = List.of();
 
   /**
    * Objects in a folder.
@@ -46,7 +48,36 @@ final class QuarantineObjects extends ObjectDirectory {
     this.memory = memory;
   }
 
-  /** What JGit's parser reads from. */
+  /** What JGit's parser does with a pack that has come in whole: from now on it is seen. */
+  @Override
+  public Pack openPack(File file) throws IOException {
+    Pack pack = super.openPack(file);
+    List<Pack> packs = new ArrayList<>(brought);
+    packs.add(pack);
+    brought = List.copyOf(packs);
+    return pack;
+  }
+
+  private boolean isBrought(AnyObjectId object) {
+    try {
+      for (Pack pack : brought) {
+        if (pack.hasObject(object)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      // a pack that has landed meanwhile: a reader of the quarantine finds it in the store
+      return true;
+    }
+  }
+
+  @Override
+  public ObjectReader newReader() {
+    return new RoutedReader(this::isBrought, super::newReader, real::newReader);
+  }
+
+  /** What JGit's parser reads from: the store, since nothing that comes in is there yet. */
   @Override
   public ObjectDatabase newCachedDatabase() {
     return new SeenByParser(super.newCachedDatabase());
@@ -61,7 +92,7 @@ final class QuarantineObjects extends ObjectDirectory {
 
     @Override
     public ObjectReader newReader() {
-      return new ParserReader(objects.newReader());
+      return new ParserReader(real.newReader());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -90,6 +91,27 @@ class QuarantineObjectsTest {
     Path forged = looseFile(blob(git, "one"));
     Files.copy(looseFile(blob(git, "another")), forged, StandardCopyOption.REPLACE_EXISTING);
     assertThatThrownBy(() -> receive("one")).hasMessageContaining("ollision");
+  }
+
+  @Test
+  void whatHasComeInIsReadBesideTheStore() throws Exception {
+    ObjectId stored = ObjectId.fromString(packed("stored"));
+    try (ObjectReader reader = quarantine.newObjectReader()) {
+      ObjectId brought = ObjectId.fromString(nameOf("brought"));
+      assertThat(reader.has(brought)).isFalse();
+      receive("brought");
+      assertThat(reader.open(brought).getBytes())
+          .asString(StandardCharsets.UTF_8)
+          .isEqualTo("brought");
+      assertThat(reader.getObjectSize(brought, Constants.OBJ_BLOB)).isEqualTo(7);
+      assertThat(reader.open(stored).getBytes())
+          .asString(StandardCharsets.UTF_8)
+          .isEqualTo("stored");
+      assertThat(reader.resolve(brought.abbreviate(10))).containsExactly(brought);
+      assertThat(reader.resolve(stored.abbreviate(10))).containsExactly(stored);
+      assertThat(reader.has(ObjectId.fromString(nameOf("unheard of")))).isFalse();
+    }
+    assertThat(git.tryRun("cat-file", "-e", nameOf("brought")).succeeded()).isFalse();
   }
 
   private boolean has(String object) throws Exception {

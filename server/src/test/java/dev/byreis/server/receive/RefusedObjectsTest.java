@@ -14,6 +14,21 @@ class RefusedObjectsTest {
   @TempDir Path folder;
 
   @Test
+  void aFileOfSubmodulesIsReadWhereItHasJustComeIn() {
+    try (GatewayWorld world = GatewayWorld.start(folder)) {
+      GitCommand client = world.client("client");
+      GatewayWorld.commit(client, ".gitmodules", submodule("https://git.example/sub"));
+      assertThat(client.tryRun("push", "registry", "main").succeeded()).isTrue();
+      GatewayWorld.commit(client, ".gitmodules", submodule("-u./payload"));
+      assertThat(client.tryRun("push", "registry", "main").err()).contains("object-invalid");
+    }
+  }
+
+  private static String submodule(String url) {
+    return "[submodule \"sub\"]\n\tpath = sub\n\turl = " + url + "\n";
+  }
+
+  @Test
   void refusedObjectsCannotBeFetchedInAnyWay() {
     try (GatewayWorld world = GatewayWorld.start(folder)) {
       GitCommand client = world.client("client");
