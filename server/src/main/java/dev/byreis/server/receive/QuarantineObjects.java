@@ -148,7 +148,7 @@ final class QuarantineObjects extends ObjectDirectory {
 
   /** What the store held at one time. */
   private final class Present {
-    private final List<Pack> packs = memory.packs(real).now();
+    private final StoredPacks.Held packs = memory.packs(real).now();
     private final Set<String> folders;
 
     Present() throws IOException {
@@ -160,12 +160,7 @@ final class QuarantineObjects extends ObjectDirectory {
     }
 
     boolean has(AnyObjectId object) throws IOException {
-      for (Pack pack : packs) {
-        if (pack.hasObject(object)) {
-          return true;
-        }
-      }
-      return mayBeLoose(object) && real.fileFor(object).exists();
+      return packs.has(object) || mayBeLoose(object) && real.fileFor(object).exists();
     }
 
     private boolean mayBeLoose(AnyObjectId object) {

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.testing.GitCommand;
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
-import org.eclipse.jgit.internal.storage.file.Pack;
+import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoredPacksTest {
+  private static final String FIRST = "fe4f02ad058b43f6ed467fdf65b935107529564b";
+
   @TempDir private Path folder;
   private final AtomicLong nanos = new AtomicLong();
   private GitCommand git;
@@ -27,7 +33,7 @@ class StoredPacksTest {
   @BeforeEach
   void aStoreOfOnePackThatWasLookedAt() throws Exception {
     git = GitCommand.initBare(folder.resolve("pay.git"));
-    pack("first");
+    packed(blob("first"));
     store = GitStore.open(git.folder());
     objects = (ObjectDirectory) store.repository().getObjectDatabase();
     packs = new StoredPacks(objects, nanos::get);
@@ -41,43 +47,86 @@ class StoredPacksTest {
 
   @Test
   void whatAPushBringsIsSeenAtOnce() throws Exception {
-    String name = pack("second");
-    packs.add(objects.openPack(git.folder().resolve(name + ".pack").toFile()));
-    assertThat(names()).hasSize(2).contains(Path.of(name).getFileName().toString());
+    String second = blob("second");
+    packs.add(objects.openPack(packed(second)));
+    assertThat(has(second)).isTrue();
   }
 
   @Test
-  void whatSomebodyElseAddsIsSeenAfterAWhile() {
-    String name = pack("second");
-    assertThat(names()).hasSize(1);
+  void whatSomebodyElseAddsIsSeenAfterAWhile() throws Exception {
+    String second = blob("second");
+    packed(second);
+    assertThat(has(second)).isFalse();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
-    assertThat(names()).hasSize(2).contains(Path.of(name).getFileName().toString());
+    assertThat(has(second)).isTrue();
   }
 
   @Test
-  void whatSomebodyElseTakesAwayIsGoneAfterAWhile() {
-    pack("second");
-    git.run("update-ref", "refs/heads/main", commit());
+  void whatSomebodyElseTakesAwayIsGoneAfterAWhile() throws Exception {
     git.run("repack", "-q", "-a", "-d");
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
-    assertThat(names()).hasSize(1);
+    assertThat(has(FIRST)).isFalse();
   }
 
-  private List<String> names() {
-    return packs.now().stream().map(Pack::getPackName).map(name -> "pack-" + name).toList();
+  @Test
+  void whatWasAskedForOnceIsAnsweredAsItWasThen() throws Exception {
+    StoredPacks.Held before = packs.now();
+    String second = blob("second");
+    packs.add(objects.openPack(packed(second)));
+    assertThat(before.has(ObjectId.fromString(second))).isFalse();
   }
 
-  private String commit() {
-    String tree = git.run("write-tree");
-    return git.run("commit-tree", "-m", "all", tree);
+  @Test
+  void manyObjectsInManyPacksAreAllFoundAndNoOthers() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (int pack = 0; pack < 4; pack++) {
+      List<String> some = blobs(pack * 600, 600);
+      packs.add(objects.openPack(packed(String.join("\n", some))));
+      names.addAll(some);
+    }
+    StoredPacks.Held now = packs.now();
+    for (String name : names) {
+      assertThat(now.has(ObjectId.fromString(name))).isTrue();
+    }
+    for (int i = 0; i < 2_400; i++) {
+      assertThat(now.has(ObjectId.fromString(String.format("%040x", 12_345L * i)))).isFalse();
+    }
   }
 
-  /** A pack with a blob of its own; its path in the repository, without an ending. */
-  private String pack(String text) {
-    String blob = text(text + "\n", "hash-object", "-w", "--stdin");
-    String name = text(blob + "\n", "pack-objects", "-q", "objects/pack/pack");
+  @Test
+  void aLargePackIsAskedToo() throws Exception {
+    List<String> many = blobs(0, 10_001);
+    packs.add(objects.openPack(packed(String.join("\n", many))));
+    assertThat(has(many.get(7_000))).isTrue();
+    assertThat(has(ObjectId.zeroId().name())).isFalse();
+  }
+
+  private boolean has(String object) throws IOException {
+    return packs.now().has(ObjectId.fromString(object));
+  }
+
+  private String blob(String text) {
+    return text(text, "hash-object", "-w", "--stdin");
+  }
+
+  /** So many blobs that are numbers, from this one on, written in one go. */
+  private List<String> blobs(int from, int count) throws IOException {
+    StringBuilder stream = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      String text = String.valueOf(from + i);
+      stream.append("blob\nmark :").append(i + 1).append("\ndata ").append(text.length());
+      stream.append('\n').append(text).append('\n');
+    }
+    Path marks = folder.resolve("marks");
+    text(stream.toString(), "fast-import", "--quiet", "--export-marks=" + marks);
+    return Files.readAllLines(marks).stream().map(line -> line.split(" ")[1]).toList();
+  }
+
+  /** The file of a pack with these objects, which lie nowhere else. */
+  private File packed(String objectNames) {
+    String name = text(objectNames + "\n", "pack-objects", "-q", "objects/pack/pack");
     git.run("prune-packed");
-    return "objects/pack/pack-" + name;
+    return git.folder().resolve("objects/pack/pack-" + name + ".pack").toFile();
   }
 
   private String text(String input, String... command) {
