@@ -149,7 +149,8 @@ public sealed class JGitRepositoryView implements RepositoryView {
   @Override
   public long sizeOf(ObjectName blob) throws UnreadableRepositoryException {
     ObjectId id = ObjectId.fromString(blob.hex());
-    return withReader("blob " + blob, reader -> reader.getObjectSize(id, Constants.OBJ_BLOB));
+    // asked for a blob, JGit would list the packs first, for one that has an index of sizes
+    return withReader("blob " + blob, reader -> reader.getObjectSize(id, ObjectReader.OBJ_ANY));
   }
 
   @Override

@@ -3,8 +3,9 @@ package dev.byreis.server.receive;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.lib.AnyObjectId;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * git's own {@code index-pack} is that of its start. Whoever else asks, asks the folders.
  */
 final class QuarantineObjects extends ObjectDirectory {
+  /** Where loose objects lie, by the first byte of their names. */
+  private static final Pattern FOLDER = Pattern.compile("[0-9a-f]{2}");
+
   private final ObjectDirectory real;
   private final StoreMemory memory;
   private volatile List<Pack> brought = List.of();
@@ -149,14 +153,18 @@ final class QuarantineObjects extends ObjectDirectory {
   /** What the store held at one time. */
   private final class Present {
     private final StoredPacks.Held packs = memory.packs(real).now();
-    private final Set<String> folders;
+    private final BitSet folders = new BitSet();
 
     Present() throws IOException {
       String[] names = real.getDirectory().list();
       if (names == null || new File(real.getDirectory(), Constants.INFO_ALTERNATES).exists()) {
         throw new IOException("more than this folder would have to be looked into");
       }
-      folders = Set.of(names);
+      for (String name : names) {
+        if (FOLDER.matcher(name).matches()) {
+          folders.set(Integer.parseInt(name, 16));
+        }
+      }
     }
 
     boolean has(AnyObjectId object) throws IOException {
@@ -164,7 +172,7 @@ final class QuarantineObjects extends ObjectDirectory {
     }
 
     private boolean mayBeLoose(AnyObjectId object) {
-      return folders.contains(object.name().substring(0, 2));
+      return folders.get(object.getFirstByte());
     }
   }
 }
