@@ -3,21 +3,24 @@ package dev.byreis.core.jgit;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
 import org.eclipse.jgit.internal.storage.pack.PackExt;
 import org.eclipse.jgit.internal.storage.pack.PackWriter;
 import org.eclipse.jgit.lib.AnyObjectId;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectIdOwnerMap;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -36,6 +39,7 @@ import org.eclipse.jgit.storage.pack.PackConfig;
  */
 public final class RollUp {
   private static final int FACTOR = 2;
+  private static final String PACK = ".pack";
 
   private final GitStore store;
   private final Duration grace;
@@ -71,8 +75,9 @@ public final class RollUp {
     if (!(store.repository() instanceof FileRepository repository)) {
       throw new IOException("not a repository in files");
     }
-    List<Sized> packs = oldest(repository);
-    boolean someWent = deleteCovered(packs, repository);
+    List<Sized> all = all(repository);
+    List<Sized> packs = oldest(all);
+    boolean someWent = deleteCovered(packs, all, repository);
     List<Sized> small = packs.subList(0, small(packs));
     if (small.size() < 2) {
       return someWent ? Done.ROLLED_UP : Done.NOTHING;
@@ -84,16 +89,28 @@ public final class RollUp {
     return Done.ROLLED_UP;
   }
 
-  /** Packs older than the grace and not to be kept, by size. */
-  private List<Sized> oldest(FileRepository repository) throws IOException {
-    FileTime newest = FileTime.fromMillis(System.currentTimeMillis() - grace.toMillis());
+  /** All packs, by size; one look, so that each of them is one and the same throughout. */
+  private static List<Sized> all(FileRepository repository) throws IOException {
     List<Sized> packs = new ArrayList<>();
     for (Pack pack : repository.getObjectDatabase().getPacks()) {
-      if (!pack.shouldBeKept() && isOlder(pack, newest)) {
+      // JGit lists an index of many packs as one
+      if (pack.getPackFile().getName().endsWith(PACK)) {
         packs.add(new Sized(pack, pack.getIndex().getObjectCount()));
       }
     }
     packs.sort(Comparator.comparingLong(Sized::objects));
+    return packs;
+  }
+
+  /** Packs older than the grace and not to be kept, by size. */
+  private List<Sized> oldest(List<Sized> all) throws IOException {
+    FileTime newest = FileTime.fromMillis(System.currentTimeMillis() - grace.toMillis());
+    List<Sized> packs = new ArrayList<>();
+    for (Sized one : all) {
+      if (!one.pack().shouldBeKept() && isOlder(one.pack(), newest)) {
+        packs.add(one);
+      }
+    }
     return packs;
   }
 
@@ -105,16 +122,19 @@ public final class RollUp {
     }
   }
 
-  /** Deletes, and takes out of these, the packs whose every object the largest of all has too. */
-  private static boolean deleteCovered(List<Sized> packs, FileRepository repository)
-      throws IOException {
-    Optional<Sized> largest = largest(repository);
-    if (largest.isEmpty()) {
+  /**
+   * Deletes, and takes out of these, the packs whose every object the largest of all has too, be it
+   * young or to be kept.
+   */
+  private static boolean deleteCovered(
+      List<Sized> packs, List<Sized> all, FileRepository repository) throws IOException {
+    if (all.isEmpty()) {
       return false;
     }
+    Sized largest = all.get(all.size() - 1);
     List<Sized> covered = new ArrayList<>();
     for (Sized one : packs) {
-      if (one.pack() != largest.get().pack() && isCovered(one.pack(), largest.get().pack())) {
+      if (!one.equals(largest) && isCovered(one, largest.pack().getIndex())) {
         covered.add(one);
       }
     }
@@ -122,8 +142,7 @@ public final class RollUp {
       return false;
     }
     Path folder = repository.getObjectsDirectory().toPath().resolve("pack");
-    // the large one may be somebody else's: its name has to be on disk before theirs are gone
-    FolderSync.sync(folder);
+    makeSafe(largest.pack(), folder);
     for (Sized one : covered) {
       delete(one.pack());
     }
@@ -131,23 +150,36 @@ public final class RollUp {
     return packs.removeAll(covered);
   }
 
-  /** Of all packs, the youngest and those to be kept included. */
-  private static Optional<Sized> largest(FileRepository repository) throws IOException {
-    List<Sized> all = new ArrayList<>();
-    for (Pack pack : repository.getObjectDatabase().getPacks()) {
-      all.add(new Sized(pack, pack.getIndex().getObjectCount()));
-    }
-    return all.stream().max(Comparator.comparingLong(Sized::objects));
-  }
-
-  private static boolean isCovered(Pack pack, Pack by) throws IOException {
-    PackIndex index = by.getIndex();
-    for (PackIndex.MutableEntry entry : pack) {
-      if (!index.hasObject(entry.toObjectId())) {
+  private static boolean isCovered(Sized pack, PackIndex by) throws IOException {
+    long found = 0;
+    // the index itself: a pack whose index cannot be read iterates over nothing
+    for (PackIndex.MutableEntry entry : pack.pack().getIndex()) {
+      if (!by.hasObject(entry.toObjectId())) {
         return false;
       }
+      found++;
     }
-    return true;
+    return found == pack.objects();
+  }
+
+  /** It may be somebody else's: its end and its name have to be on disk before others are gone. */
+  private static void makeSafe(Pack pack, Path folder) throws IOException {
+    Path file = pack.getPackFile().toPath();
+    try (FileChannel content = FileChannel.open(file)) {
+      ByteBuffer end = ByteBuffer.allocate(Constants.OBJECT_ID_LENGTH);
+      long at = Math.max(0, content.size() - end.capacity());
+      while (end.hasRemaining() && content.read(end, at + end.position()) >= 0) {
+        // a channel may give less than it was asked for
+      }
+      if (!Arrays.equals(end.array(), pack.getIndex().getChecksum())) {
+        throw new IOException(file + " does not end as its index says");
+      }
+      content.force(true);
+    }
+    try (FileChannel index = FileChannel.open(pack.getPackFile().create(PackExt.INDEX).toPath())) {
+      index.force(true);
+    }
+    FolderSync.sync(folder);
   }
 
   /** How many of these, the smallest first, are too small beside those before them. */
@@ -213,7 +245,7 @@ public final class RollUp {
     List<RevObject> objects = new ArrayList<>();
     try (RevWalk walk = new RevWalk(reader)) {
       for (Pack pack : packs) {
-        for (PackIndex.MutableEntry entry : pack) {
+        for (PackIndex.MutableEntry entry : pack.getIndex()) {
           Seen object = new Seen(entry.toObjectId());
           if (!seen.contains(object)) {
             seen.add(object);
@@ -237,6 +269,9 @@ public final class RollUp {
 
   /** The index first: without it, nobody who looks finds the pack. */
   private static void delete(Pack pack) throws IOException {
+    if (pack.shouldBeKept()) {
+      return;
+    }
     pack.close();
     Files.deleteIfExists(pack.getPackFile().create(PackExt.INDEX).toPath());
     for (PackExt part : PackExt.values()) {

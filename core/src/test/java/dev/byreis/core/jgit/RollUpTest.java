@@ -1,6 +1,7 @@
 package dev.byreis.core.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -189,6 +191,56 @@ class RollUpTest {
 
     assertThat(packs()).hasSize(2).containsAll(withLost).doesNotContain(large);
     assertThat(git.run("cat-file", "-t", lost)).isEqualTo("commit");
+  }
+
+  @Test
+  void aLargestPackThatIsCutShortTakesNoneAway() throws Exception {
+    pushes(5);
+    makePacksOld();
+    List<String> before = packs();
+    git.run("repack", "-q", "-a");
+    List<String> after = packs();
+    Path cut =
+        git.folder()
+            .resolve("objects/pack")
+            .resolve(
+                after.stream().filter(pack -> !before.contains(pack)).findFirst().orElseThrow());
+    byte[] whole = Files.readAllBytes(cut);
+    Files.delete(cut);
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+
+    assertThatThrownBy(this::rollUp).isInstanceOf(IOException.class);
+
+    assertThat(packs()).isEqualTo(after);
+  }
+
+  @Test
+  void aPackWhoseIndexCannotBeReadStays() throws Exception {
+    pushes(5);
+    makePacksOld();
+    git.run("repack", "-q", "-a");
+    List<String> before = packs();
+    Path index = git.folder().resolve("objects/pack").resolve(large.replace(".pack", ".idx"));
+    Files.delete(index);
+    Files.writeString(index, "no index\n");
+
+    assertThatThrownBy(this::rollUp).isInstanceOf(IOException.class);
+
+    assertThat(packs()).isEqualTo(before);
+  }
+
+  @Test
+  void packsThatAnIndexOfManyNamesStay() throws Exception {
+    pushes(5);
+    makePacksOld();
+    git.run("multi-pack-index", "write");
+    List<String> before = packs();
+    List<String> objects = allObjects();
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.NOTHING);
+
+    assertThat(packs()).isEqualTo(before);
+    assertThat(allObjects()).isEqualTo(objects);
   }
 
   @Test

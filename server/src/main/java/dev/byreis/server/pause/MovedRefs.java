@@ -34,7 +34,9 @@ final class MovedRefs {
     List<RefUpdate> moves = new ArrayList<>();
     for (RefName name : names) {
       RefPosition expected = recorded.getOrDefault(name, RefPosition.ABSENT);
-      RefPosition now = positions.getOrDefault(name, RefPosition.ABSENT);
+      RefPosition seen = positions.getOrDefault(name, RefPosition.ABSENT);
+      // asked by name, a ref that cannot be read is not taken for one that is not there
+      RefPosition now = seen.equals(RefPosition.ABSENT) ? place.refs().find(name) : seen;
       if (!now.equals(expected)) {
         moves.add(update(name, expected, now));
       }

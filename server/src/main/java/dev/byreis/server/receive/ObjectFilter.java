@@ -48,7 +48,7 @@ final class ObjectFilter {
   /** Where the key is, or would go. */
   private static int placeOf(int[] places, int key) {
     int mask = places.length - 1;
-    int at = key * MIX >>> 8 & mask;
+    int at = key * MIX >>> Integer.numberOfLeadingZeros(mask);
     while (places[at] != 0 && places[at] != key) {
       at = at + 1 & mask;
     }

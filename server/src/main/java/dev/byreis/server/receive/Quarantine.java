@@ -135,7 +135,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   private void makeVisible(Path pack) throws IOException {
     if (real instanceof FileRepository files) {
       ObjectDirectory store = files.getObjectDatabase();
-      memory.packs(store).add(store.openPack(pack.toFile()));
+      memory.packs(store).cameIn(store.openPack(pack.toFile()));
     }
   }
 

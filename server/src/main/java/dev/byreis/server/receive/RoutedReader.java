@@ -2,11 +2,9 @@ package dev.byreis.server.receive;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.eclipse.jgit.internal.storage.commitgraph.CommitGraph;
 import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
@@ -53,6 +51,11 @@ final class RoutedReader extends ObjectReader {
   }
 
   @Override
+  public boolean has(AnyObjectId object) throws IOException {
+    return of(object).has(object);
+  }
+
+  @Override
   public boolean has(AnyObjectId object, int type) throws IOException {
     return of(object).has(object, type);
   }
@@ -75,11 +78,6 @@ final class RoutedReader extends ObjectReader {
   @Override
   public Set<ObjectId> getShallowCommits() throws IOException {
     return stored.getShallowCommits();
-  }
-
-  @Override
-  public Optional<CommitGraph> getCommitGraph() throws IOException {
-    return stored.getCommitGraph();
   }
 
   @Override

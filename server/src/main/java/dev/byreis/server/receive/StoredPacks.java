@@ -69,16 +69,27 @@ final class StoredPacks {
     }
   }
 
-  /** A pack that has just come in. */
-  synchronized void add(Pack pack) throws IOException {
-    if (pack.getIndex().getObjectCount() > LARGE) {
+  /** A pack that has just come in; one that has gone already is looked for when that matters. */
+  synchronized void cameIn(Pack pack) {
+    try {
+      add(pack);
+    } catch (IOException e) {
+      looked = OptionalLong.empty();
+    }
+  }
+
+  private void add(Pack pack) throws IOException {
+    // the index itself: a pack whose index cannot be read iterates over nothing
+    PackIndex index = pack.getIndex();
+    if (index.getObjectCount() > LARGE) {
       if (!large.contains(pack)) {
         large.add(pack);
       }
-    } else if (small.add(pack)) {
-      for (PackIndex.MutableEntry entry : pack) {
+    } else if (!small.contains(pack)) {
+      for (PackIndex.MutableEntry entry : index) {
         inSmall.add(entry.toObjectId());
       }
+      small.add(pack);
     }
   }
 

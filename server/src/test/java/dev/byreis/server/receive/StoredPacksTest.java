@@ -48,7 +48,7 @@ class StoredPacksTest {
   @Test
   void whatAPushBringsIsSeenAtOnce() throws Exception {
     String second = blob("second");
-    packs.add(objects.openPack(packed(second)));
+    packs.cameIn(objects.openPack(packed(second)));
     assertThat(has(second)).isTrue();
   }
 
@@ -72,7 +72,7 @@ class StoredPacksTest {
   void whatWasAskedForOnceIsAnsweredAsItWasThen() throws Exception {
     StoredPacks.Held before = packs.now();
     String second = blob("second");
-    packs.add(objects.openPack(packed(second)));
+    packs.cameIn(objects.openPack(packed(second)));
     assertThat(before.has(ObjectId.fromString(second))).isFalse();
   }
 
@@ -81,7 +81,7 @@ class StoredPacksTest {
     List<String> names = new ArrayList<>();
     for (int pack = 0; pack < 4; pack++) {
       List<String> some = blobs(pack * 600, 600);
-      packs.add(objects.openPack(packed(String.join("\n", some))));
+      packs.cameIn(objects.openPack(packed(String.join("\n", some))));
       names.addAll(some);
     }
     StoredPacks.Held now = packs.now();
@@ -96,7 +96,7 @@ class StoredPacksTest {
   @Test
   void aLargePackIsAskedToo() throws Exception {
     List<String> many = blobs(0, 10_001);
-    packs.add(objects.openPack(packed(String.join("\n", many))));
+    packs.cameIn(objects.openPack(packed(String.join("\n", many))));
     assertThat(has(many.get(7_000))).isTrue();
     assertThat(has(ObjectId.zeroId().name())).isFalse();
   }
