@@ -31,17 +31,14 @@ public final class PackDigests {
     List<Sha256> digests = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(PackDigests::isPack).sorted().toList()) {
-        digests.add(digest(file));
+        digests.add(of(file));
       }
     }
     return digests;
   }
 
-  private static boolean isPack(Path file) {
-    return String.valueOf(file.getFileName()).endsWith(".pack");
-  }
-
-  private static Sha256 digest(Path pack) throws IOException {
+  /** Of one pack. */
+  public static Sha256 of(Path pack) throws IOException {
     try (InputStream in = Files.newInputStream(pack)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
@@ -49,5 +46,9 @@ public final class PackDigests {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("SHA-256 is part of every Java platform", e);
     }
+  }
+
+  private static boolean isPack(Path file) {
+    return String.valueOf(file.getFileName()).endsWith(".pack");
   }
 }

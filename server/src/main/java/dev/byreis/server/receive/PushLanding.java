@@ -10,6 +10,7 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Grounds;
+import dev.byreis.server.landing.IncomingObjects;
 import dev.byreis.server.landing.Landing;
 import dev.byreis.server.landing.LandingEnd;
 import dev.byreis.server.landing.LandingJournal;
@@ -93,11 +94,12 @@ final class PushLanding {
         return busy(push);
       }
       RepositoryLocks.Held alone = readers.get();
-      try (alone) {
+      try (alone;
+          Release objects = Release.begin(push.quarantine())) {
         Optional<Sha256> decision = records.accepted(push);
         return decision.isEmpty()
             ? PushRecords.notRecorded(push)
-            : answer(push, act(push, moves, places, decision.get()));
+            : answer(push, act(push, moves, places, objects, decision.get()));
       }
     }
   }
@@ -108,13 +110,17 @@ final class PushLanding {
   }
 
   private Landing.Act act(
-      ArrivedPush push, List<ProjectMoves> moves, List<Place> places, Sha256 decision) {
+      ArrivedPush push,
+      List<ProjectMoves> moves,
+      List<Place> places,
+      IncomingObjects objects,
+      Sha256 decision) {
     List<LandingPart> parts = new ArrayList<>();
     parts.add(LandingPart.needed(push.visit().repository().name(), push.updates()));
     moves.forEach(project -> parts.addAll(partsOf(project)));
     return new Landing.Act(
         places,
-        push.quarantine(),
+        objects,
         new LandingJournal.Entry(push.visit().correlationId(), parts, decision, clock.instant()),
         () -> records.ended(push, Outcome.Result.LANDED));
   }

@@ -1,6 +1,5 @@
 package dev.byreis.server.receive;
 
-import dev.byreis.core.file.PackDigests;
 import dev.byreis.core.jgit.JGitProjectRefs;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.rotation.ProjectRefs;
@@ -11,7 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,12 +26,6 @@ import org.eclipse.jgit.lib.Repository;
  */
 final class Quarantine implements IncomingObjects, AutoCloseable {
   private static final String PREFIX = "tmp_objdir-incoming-";
-
-  /** A pack is visible from the moment in which its index is. */
-  private static final List<String> IN_ORDER = List.of(".pack", ".rev", ".idx");
-
-  /** JGit's parser syncs these before it gives them their names. */
-  private static final List<String> SYNCED = List.of(".pack", ".idx");
 
   private static final Slots SLOTS = new Slots();
 
@@ -84,51 +77,26 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
 
   /** SHA-256 of each pack that waits here. */
   List<Sha256> digests() throws IOException {
-    return PackDigests.in(objects);
+    List<Sha256> digests = new ArrayList<>();
+    for (WaitingPack waiting : repository.waiting()) {
+      digests.add(waiting.digest());
+    }
+    return digests;
   }
 
   @Override
   public void release() throws IOException {
-    if (!Files.isDirectory(objects)) {
+    if (repository.waiting().isEmpty()) {
       return;
     }
     Path store = home.objects().resolve("pack");
-    List<String> names = packs();
-    for (String name : names) {
-      move(name, store);
+    List<Path> moved = new ArrayList<>();
+    for (WaitingPack waiting : repository.waiting()) {
+      moved.add(waiting.moveTo(store));
     }
-    if (!names.isEmpty()) {
-      Disk.sync(store);
-    }
-    for (String name : names) {
-      makeVisible(store.resolve(name + ".pack"));
-    }
-  }
-
-  private List<String> packs() throws IOException {
-    try (Stream<Path> files = Files.list(pack)) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> name.endsWith(".pack"))
-          .map(name -> name.substring(0, name.length() - ".pack".length()))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private void move(String name, Path store) throws IOException {
-    if (Files.exists(store.resolve(name + ".idx")) && Files.exists(store.resolve(name + ".pack"))) {
-      // the very same objects are there; readers may have that pack open
-      return;
-    }
-    for (String suffix : IN_ORDER) {
-      Path file = pack.resolve(name + suffix);
-      if (Files.exists(file)) {
-        if (!SYNCED.contains(suffix)) {
-          Disk.sync(file);
-        }
-        Files.move(file, store.resolve(name + suffix), StandardCopyOption.ATOMIC_MOVE);
-      }
+    Disk.sync(store);
+    for (Path each : moved) {
+      makeVisible(each);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.byreis.server.receive;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -52,14 +53,11 @@ final class QuarantineObjects extends ObjectDirectory {
     this.memory = memory;
   }
 
-  /** What JGit's parser does with a pack that has come in whole: from now on it is seen. */
-  @Override
-  public Pack openPack(File file) throws IOException {
-    Pack pack = super.openPack(file);
+  /** A pack that has come in whole: from now on it is seen. */
+  void bring(Path file) throws IOException {
     List<Pack> packs = new ArrayList<>(brought);
-    packs.add(pack);
+    packs.add(openPack(file.toFile()));
     brought = List.copyOf(packs);
-    return pack;
   }
 
   private boolean isBrought(AnyObjectId object) {

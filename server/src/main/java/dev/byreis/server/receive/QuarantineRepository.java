@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
@@ -21,6 +23,8 @@ final class QuarantineRepository extends FileRepository {
   private final Repository real;
   private final ReceiveLimits limits;
   private final QuarantineObjects objects;
+  private final Path packs;
+  private volatile List<WaitingPack> waiting = List.of();
 
   private QuarantineRepository(
       BaseRepositoryBuilder<?, ?> builder,
@@ -34,6 +38,7 @@ final class QuarantineRepository extends FileRepository {
     this.objects =
         new QuarantineObjects(
             this, getObjectsDirectory(), (ObjectDirectory) real.getObjectDatabase(), memory);
+    this.packs = getObjectsDirectory().toPath().resolve("pack");
   }
 
   static QuarantineRepository over(
@@ -64,6 +69,18 @@ final class QuarantineRepository extends FileRepository {
     return new MeasuringInserter(super.newObjectInserter());
   }
 
+  /** Packs that have come in whole: one, as a rule. */
+  List<WaitingPack> waiting() {
+    return waiting;
+  }
+
+  private void arrived(String name) throws IOException {
+    objects.bring(packs.resolve(name + ".pack"));
+    List<WaitingPack> all = new ArrayList<>(waiting);
+    all.add(new WaitingPack(packs, name));
+    waiting = List.copyOf(all);
+  }
+
   /** Nothing in a quarantine is worth repacking. */
   @Override
   public void autoGC(ProgressMonitor monitor) {}
@@ -82,7 +99,11 @@ final class QuarantineRepository extends FileRepository {
 
     @Override
     public PackParser newPackParser(InputStream in) throws IOException {
-      return super.newPackParser(new PackGauge(in, limits, this::isStored));
+      return new PackIntake(
+          objects,
+          new PackGauge(in, limits, this::isStored),
+          packs,
+          QuarantineRepository.this::arrived);
     }
 
     private boolean isStored(ObjectId id) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,6 +245,57 @@ class LandingTest {
     assertThat(world.alerts()).extracting(alert -> alert.code()).containsExactly("internal-error");
     nothingHasMoved();
     assertThat(open()).isZero();
+  }
+
+  @Test
+  void objectsAreStoredWhileTheDecisionIsPutOnRecord() throws Exception {
+    world
+        .evidence()
+        .beforeDecision(
+            () ->
+                Awaitility.await()
+                    .until(() -> world.registry().tryRun("cat-file", "-e", after).succeeded()));
+
+    assertThat(pushTheCommit()).matches(GitCommand.Result::succeeded);
+    assertThat(at(world.registry(), RefName.MAIN)).isEqualTo(after);
+  }
+
+  @Test
+  void whereTheDecisionIsNotKeptTheQuarantineGoesOnceNothingMovesAnyMore() throws Exception {
+    world.evidence().loseDecisions();
+
+    assertThat(pushTheCommit().err()).contains("decision-not-recorded (ROT-71)");
+    nothingHasMoved();
+    assertThat(steps()).isEmpty();
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void objectsThatCannotBeStoredMoveNothing() throws Exception {
+    Path packs = world.registry().folder().resolve("objects/pack");
+    Path away = packs.resolveSibling("away");
+    world
+        .judge()
+        .answer(
+            push -> {
+              move(packs, away);
+              return judgement(push);
+            });
+
+    assertThat(pushTheCommit().err()).contains("internal-error (ROT-10)");
+    move(away, packs);
+    nothingHasMoved();
+    assertThat(steps()).isEmpty();
+    assertThat(outcomes()).endsWith(Outcome.Result.REFUSED);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

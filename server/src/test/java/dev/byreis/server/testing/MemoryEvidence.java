@@ -20,9 +20,11 @@ public final class MemoryEvidence implements Evidence {
   private final Set<Sha256> earlier = new CopyOnWriteArraySet<>();
   private volatile boolean losesDecisions;
   private volatile boolean losesOutcomes;
+  private volatile Runnable beforeDecision = () -> {};
 
   @Override
   public Kept decided(Decision decision) throws IOException {
+    beforeDecision.run();
     if (losesDecisions) {
       throw new IOException("no space");
     }
@@ -79,6 +81,11 @@ public final class MemoryEvidence implements Evidence {
 
   public List<Outcome> outcomes() {
     return outcomes;
+  }
+
+  /** Comes before each decision that is to be kept. */
+  public void beforeDecision(Runnable interference) {
+    beforeDecision = interference;
   }
 
   public void loseDecisions() {

@@ -1,0 +1,72 @@
+package dev.byreis.server.receive;
+
+import dev.byreis.core.file.PackDigests;
+import dev.byreis.core.registry.Sha256;
+import dev.byreis.server.landing.Disk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * A pack that waits in a quarantine. It is put on the disk beside the judgement, which takes about
+ * as long.
+ */
+final class WaitingPack {
+  /** Git's suffixes. A pack is visible from the moment in which its index is. */
+  private static final List<String> IN_ORDER = List.of(".pack", ".idx");
+
+  private final Path folder;
+  private final String name;
+
+  /** Done when both files are on the disk. */
+  private final Meanwhile<Sha256> digest;
+
+  /**
+   * Begins to sync it.
+   *
+   * @param folder where it lies
+   * @param name its files' without their suffixes
+   */
+  WaitingPack(Path folder, String name) {
+    this.folder = folder;
+    this.name = name;
+    this.digest = Meanwhile.start(this::settle);
+  }
+
+  private Sha256 settle() throws IOException {
+    for (String suffix : IN_ORDER) {
+      Disk.sync(folder.resolve(name + suffix));
+    }
+    return PackDigests.of(folder.resolve(name + ".pack"));
+  }
+
+  /** SHA-256 of its bytes. */
+  Sha256 digest() throws IOException {
+    return digest.get();
+  }
+
+  /**
+   * Moves it to where readers look, once it is on the disk; the names are not synced yet.
+   *
+   * @return where it is now
+   */
+  Path moveTo(Path store) throws IOException {
+    digest.get();
+    if (!isIn(store)) {
+      for (String suffix : IN_ORDER) {
+        Files.move(
+            folder.resolve(name + suffix),
+            store.resolve(name + suffix),
+            StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+    return store.resolve(name + ".pack");
+  }
+
+  /** The very same objects are there; readers may have that pack open. */
+  private boolean isIn(Path store) {
+    return IN_ORDER.stream().allMatch(suffix -> Files.exists(store.resolve(name + suffix)));
+  }
+}
