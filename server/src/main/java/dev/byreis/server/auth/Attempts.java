@@ -1,7 +1,7 @@
 package dev.byreis.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.byreis.server.cache.Caches;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,7 +17,7 @@ final class Attempts {
 
   private final int free;
   private final Cache<String, Failures> failures =
-      Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterWrite(FORGOTTEN).build();
+      Caches.ofAtMost(MOST_KEYS).expireAfterWrite(FORGOTTEN).build();
 
   private record Failures(int count, Instant last) {}
 

@@ -1,7 +1,7 @@
 package dev.byreis.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.byreis.server.cache.Caches;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class GuessBrake {
   private final Attempts byName = new Attempts(FREE_BY_NAME);
   private final Attempts byAddress = new Attempts(FREE_BY_ADDRESS);
   private final Cache<String, Instant> familiar =
-      Caffeine.newBuilder().maximumSize(MOST_FAMILIAR).expireAfterWrite(FAMILIAR).build();
+      Caches.ofAtMost(MOST_FAMILIAR).expireAfterWrite(FAMILIAR).build();
 
   /** How long this attempt has to wait; zero if it may be looked at. */
   Duration delay(Attempt attempt, Instant now) {

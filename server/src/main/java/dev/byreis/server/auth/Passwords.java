@@ -1,9 +1,9 @@
 package dev.byreis.server.auth;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.byreis.core.file.CorruptFileException;
 import dev.byreis.core.repo.Bytes;
+import dev.byreis.server.cache.Caches;
 import dev.byreis.server.data.WatchedFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class Passwords {
   private final Source source;
   private final Bytes salt;
   private final Cache<Bytes, Instant> recent =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
+      Caches.ofAtMost(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
 
   private Passwords(Source source, Bytes salt) {
     this.source = source;

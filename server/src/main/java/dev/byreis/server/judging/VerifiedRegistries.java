@@ -1,7 +1,6 @@
 package dev.byreis.server.judging;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.byreis.core.file.StateFile;
 import dev.byreis.core.registry.MalformedRegistryException;
 import dev.byreis.core.registry.RegistryPolicy;
@@ -14,6 +13,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.server.cache.Caches;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class VerifiedRegistries {
   private final RegistryPolicy policy;
   private final StateFile index;
   private final Cache<CommitId, VerifiedRegistry> known =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).recordStats().build();
+      Caches.ofAtMost(REMEMBERED).recordStats().build();
   private Optional<VerifiedRegistry> latest = Optional.empty();
   private int sinceIndex;
 

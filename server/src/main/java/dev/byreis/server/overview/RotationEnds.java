@@ -1,7 +1,6 @@
 package dev.byreis.server.overview;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.byreis.core.registry.CommitBody;
 import dev.byreis.core.registry.CommitMessageReader;
 import dev.byreis.core.registry.ProjectId;
@@ -12,6 +11,7 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.server.cache.Caches;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,8 +22,7 @@ import java.util.stream.Stream;
 final class RotationEnds {
   private static final int REMEMBERED = 10_000;
 
-  private final Cache<CommitId, CommitId> ends =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<CommitId, CommitId> ends = Caches.ofAtMost(REMEMBERED).build();
 
   /** The commit that reversed a rotation or rolled it back; empty if there is none. */
   Optional<CommitId> find(

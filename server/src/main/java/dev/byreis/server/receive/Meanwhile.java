@@ -37,16 +37,20 @@ final class Meanwhile<T> {
 
   /** Begins. */
   static <T> Meanwhile<T> start(Work<T> work) {
-    return new Meanwhile<>(
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return work.run();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            },
-            THREADS));
+    return new Meanwhile<>(CompletableFuture.supplyAsync(() -> done(work), THREADS));
+  }
+
+  /** Goes on with this once it is done; not at all if it fails. */
+  <R> Meanwhile<R> then(Work<R> work) {
+    return new Meanwhile<>(result.thenApplyAsync(before -> done(work), THREADS));
+  }
+
+  private static <T> T done(Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

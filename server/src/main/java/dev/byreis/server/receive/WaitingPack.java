@@ -20,8 +20,8 @@ final class WaitingPack {
   private final Path folder;
   private final String name;
 
-  /** Done when both files are on the disk. */
   private final Meanwhile<Sha256> digest;
+  private final List<Meanwhile<Boolean>> syncs;
 
   /**
    * Begins to sync it.
@@ -32,14 +32,14 @@ final class WaitingPack {
   WaitingPack(Path folder, String name) {
     this.folder = folder;
     this.name = name;
-    this.digest = Meanwhile.start(this::settle);
+    this.digest = Meanwhile.start(() -> PackDigests.of(folder.resolve(name + ".pack")));
+    // at the same time: a journaling file system then writes once for both
+    this.syncs = List.of(Meanwhile.start(() -> sync(".idx")), digest.then(() -> sync(".pack")));
   }
 
-  private Sha256 settle() throws IOException {
-    for (String suffix : IN_ORDER) {
-      Disk.sync(folder.resolve(name + suffix));
-    }
-    return PackDigests.of(folder.resolve(name + ".pack"));
+  private boolean sync(String suffix) throws IOException {
+    Disk.sync(folder.resolve(name + suffix));
+    return true;
   }
 
   /** SHA-256 of its bytes. */
@@ -53,7 +53,9 @@ final class WaitingPack {
    * @return where it is now
    */
   Path moveTo(Path store) throws IOException {
-    digest.get();
+    for (Meanwhile<Boolean> sync : syncs) {
+      sync.get();
+    }
     if (!isIn(store)) {
       for (String suffix : IN_ORDER) {
         Files.move(
