@@ -8,8 +8,6 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -87,19 +84,11 @@ public final class JGitProjectRefs implements ProjectRefs {
   /** The branches that have a file of their own; JGit leaves out what it cannot read. */
   private Set<String> loose() throws IOException {
     File folder = refs.getDirectory();
-    Path heads = folder == null ? Path.of("") : Path.of(folder.getPath(), Constants.R_HEADS);
-    if (folder == null || !Files.isDirectory(heads)) {
-      return new HashSet<>();
-    }
-    try (Stream<Path> files = Files.walk(heads)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> Constants.R_HEADS + heads.relativize(file))
-          .filter(name -> !name.endsWith(".lock"))
-          .collect(Collectors.toCollection(HashSet::new));
-    } catch (UncheckedIOException e) {
-      throw new IOException(e);
-    }
+    return folder == null
+        ? new HashSet<>()
+        : RefFiles.below(Path.of(folder.getPath(), Constants.R_HEADS), Integer.MAX_VALUE).stream()
+            .map(Constants.R_HEADS::concat)
+            .collect(Collectors.toCollection(HashSet::new));
   }
 
   private void requireCommits(List<Ref> branches) throws UnreadableRepositoryException {

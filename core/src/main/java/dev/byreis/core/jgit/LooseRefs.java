@@ -1,10 +1,7 @@
 package dev.byreis.core.jgit;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.lib.Ref;
 
@@ -25,11 +22,7 @@ public final class LooseRefs {
   /** Whether there are so many that it is worth packing them. */
   public boolean areMany() throws IOException {
     Path refs = store.repository().getDirectory().toPath().resolve("refs");
-    try (Stream<Path> files = Files.walk(refs)) {
-      return files.filter(Files::isRegularFile).limit(MANY).count() == MANY;
-    } catch (UncheckedIOException e) {
-      throw new IOException(e);
-    }
+    return RefFiles.below(refs, MANY).size() == MANY;
   }
 
   /**

@@ -1,0 +1,81 @@
+package dev.byreis.core.jgit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.testing.Beside;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefFilesTest {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @TempDir private Path heads;
+
+  @Test
+  void eachFileIsARefAndALockIsNone() throws Exception {
+    ref("main");
+    ref("work/1");
+    ref("work/2.lock");
+    assertThat(RefFiles.below(heads, ALL)).containsExactlyInAnyOrder("main", "work/1");
+  }
+
+  @Test
+  void whereThereIsNoFolderThereIsNoRef() throws Exception {
+    assertThat(RefFiles.below(heads.resolve("work"), ALL)).isEmpty();
+  }
+
+  @Test
+  void soManyAreEnough() throws Exception {
+    ref("one");
+    ref("two");
+    ref("three");
+    assertThat(RefFiles.below(heads, 2)).hasSize(2);
+  }
+
+  @Test
+  void refsThatComeAndGoMeanwhileHideNoneThatStays() throws Exception {
+    ref("a");
+    ref("work/1");
+    ref("z");
+    AtomicBoolean enough = new AtomicBoolean();
+    CompletableFuture<Integer> others = Beside.start(() -> comeAndGo(enough));
+    Set<String> always = Set.of("a", "work/1", "z");
+    try {
+      for (int i = 0; i < 2_000; i++) {
+        assertThat(RefFiles.below(heads, ALL)).containsAll(always);
+      }
+    } finally {
+      enough.set(true);
+    }
+    assertThat(others.join()).isPositive();
+  }
+
+  private int comeAndGo(AtomicBoolean enough) {
+    int times = 0;
+    while (!enough.get()) {
+      try {
+        for (String name : Set.of("moving", "work/moving", "other/moving")) {
+          ref(name + ".lock");
+          Files.delete(heads.resolve(name + ".lock"));
+        }
+        Files.delete(heads.resolve("other"));
+        times++;
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return times;
+  }
+
+  private void ref(String name) throws IOException {
+    Path file = heads.resolve(name);
+    Files.createDirectories(file.resolveSibling(""));
+    Files.writeString(file, "a commit");
+  }
+}
