@@ -1,6 +1,8 @@
 package dev.byreis.cli.client;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  */
 record RemoteWords(List<String> lines) {
   private static final String NAME = "byreis: ";
+  private static final String WARNING = "warning:";
   private static final String FACT = "    ";
   private static final String WHAT = "what:";
   private static final String CURE = "do:";
@@ -23,20 +26,34 @@ record RemoteWords(List<String> lines) {
 
   /** What is wrong, without the name of this program, which is said already. */
   String wrong() {
-    String first = lines.isEmpty() ? "no reason was given" : lines.get(0);
+    String reason = reason().orElse("no reason was given");
     return Stream.of(
-            Stream.of(first.startsWith(NAME) ? first.substring(NAME.length()) : first),
+            Stream.of(reason.startsWith(NAME) ? reason.substring(NAME.length()) : reason),
             marked(WHAT),
             facts())
         .flatMap(parts -> parts)
         .collect(Collectors.joining("; "));
   }
 
-  /** What to do and where to read on; of words that are not ours, all but the first line. */
+  /** What to do and where to read on; of words that are not ours, all that is not the reason. */
   String next() {
     List<String> advice = Stream.concat(marked(CURE), marked(PLACE)).toList();
-    return String.join(
-        "; ", advice.isEmpty() ? lines.subList(Math.min(1, lines.size()), lines.size()) : advice);
+    return String.join("; ", advice.isEmpty() ? besideReason() : advice);
+  }
+
+  /** A server, or another hook, may warn of something else first. */
+  private Optional<String> reason() {
+    return lines.stream()
+        .filter(line -> line.startsWith(NAME))
+        .findFirst()
+        .or(() -> lines.stream().filter(line -> !line.startsWith(WARNING)).findFirst())
+        .or(() -> lines.stream().findFirst());
+  }
+
+  private List<String> besideReason() {
+    List<String> rest = new ArrayList<>(lines);
+    reason().ifPresent(rest::remove);
+    return rest;
   }
 
   private Stream<String> marked(String mark) {
