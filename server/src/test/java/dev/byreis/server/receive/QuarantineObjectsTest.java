@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.testing.GitCommand;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -94,6 +96,42 @@ class QuarantineObjectsTest {
   }
 
   @Test
+  void anObjectThatIsNotThePackedOneOfItsNameIsNotReceived() throws Exception {
+    packed("another");
+    Path index;
+    try (var files = Files.newDirectoryStream(git.folder().resolve("objects/pack"), "*.idx")) {
+      index = files.iterator().next();
+    }
+    Path forged = folder.resolve("forged.idx");
+    Files.write(forged, renamed(Files.readAllBytes(index), ObjectId.fromString(nameOf("one"))));
+    Files.move(forged, index, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> receive("one")).hasMessageContaining("ollision");
+  }
+
+  @Test
+  void anObjectThatComesAsADifferenceIsComparedToo() throws Exception {
+    String before = "a line that both have\n".repeat(200);
+    String after = before + "and one more\n";
+    Path forged = looseFile(blob(git, after));
+    Files.copy(looseFile(blob(git, "another")), forged, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> receive(before, after)).hasMessageContaining("ollision");
+    assertThat(
+            GitCommand.in(folder.resolve("client.git"))
+                .run("verify-pack", "-v", sentPack().toString()))
+        .contains("chain length = 1");
+  }
+
+  /** The index of a pack of one object (version 2), which says that it is another. */
+  private static byte[] renamed(byte[] index, ObjectId name) {
+    ByteBuffer bytes = ByteBuffer.wrap(index);
+    for (int first = 0; first < 256; first++) {
+      bytes.putInt(8 + 4 * first, first < name.getFirstByte() ? 0 : 1);
+    }
+    name.copyRawTo(index, 8 + 4 * 256);
+    return index;
+  }
+
+  @Test
   void whatHasComeInIsReadBesideTheStore() throws Exception {
     ObjectId stored = ObjectId.fromString(packed("stored"));
     try (ObjectReader reader = quarantine.newObjectReader()) {
@@ -147,20 +185,21 @@ class QuarantineObjectsTest {
     return object;
   }
 
-  private void receive(String text) throws Exception {
+  private void receive(String... texts) throws Exception {
     GitCommand client = GitCommand.initBare(folder.resolve("client.git"));
-    byte[] wanted = utf8(blob(client, text) + "\n");
+    byte[] wanted =
+        utf8(Stream.of(texts).map(text -> blob(client, text) + "\n").collect(Collectors.joining()));
     client.tryRunWithInput(wanted, "pack-objects", "-q", "sent");
     try (ObjectInserter inserter = quarantine.newObjectInserter();
-        InputStream pack = new ByteArrayInputStream(sentPack())) {
+        InputStream pack = Files.newInputStream(sentPack())) {
       PackParser parser = inserter.newPackParser(pack);
       parser.parse(NullProgressMonitor.INSTANCE);
     }
   }
 
-  private byte[] sentPack() throws Exception {
+  private Path sentPack() throws Exception {
     try (var files = Files.newDirectoryStream(folder.resolve("client.git"), "sent-*.pack")) {
-      return Files.readAllBytes(files.iterator().next());
+      return files.iterator().next();
     }
   }
 
