@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -50,7 +51,7 @@ final class RefFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-    if (failure instanceof NoSuchFileException) {
+    if (failure instanceof NoSuchFileException || failure instanceof NotDirectoryException) {
       return FileVisitResult.CONTINUE;
     }
     throw failure;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.Pack;
 import org.eclipse.jgit.internal.storage.file.PackIndex;
@@ -85,7 +86,7 @@ public final class RollUp {
     if (small.size() == packs.size()) {
       return Done.TOO_MUCH;
     }
-    rollUp(repository, small.stream().map(Sized::pack).toList());
+    rollUp(repository, small.stream().map(Sized::pack).toList(), all);
     return Done.ROLLED_UP;
   }
 
@@ -195,7 +196,8 @@ public final class RollUp {
     return end;
   }
 
-  private void rollUp(FileRepository repository, List<Pack> packs) throws IOException {
+  private void rollUp(FileRepository repository, List<Pack> packs, List<Sized> all)
+      throws IOException {
     Path objects = repository.getObjectsDirectory().toPath();
     String name;
     try (StagedPack staged = new StagedPack(repository, objects);
@@ -205,8 +207,10 @@ public final class RollUp {
       writer.setReuseDeltaCommits(true);
       writer.preparePack(objectsOf(packs, reader).iterator());
       name = "pack-" + writer.computeName().name();
-      if (Files.exists(objects.resolve("pack").resolve(name + ".pack"))) {
-        // one of them has the objects of all: readers may have it open
+      Optional<Pack> there = find(name, all);
+      if (there.isPresent()) {
+        // it has the objects of all, and readers may have it open
+        makeSafe(there.get(), objects.resolve("pack"));
         deleteAllBut(name, packs);
         return;
       }
@@ -220,6 +224,14 @@ public final class RollUp {
     }
     deleteAllBut(name, packs);
     FolderSync.sync(objects.resolve("pack"));
+  }
+
+  /** A file of that name without an index is none: what a crash has left is written over. */
+  private static Optional<Pack> find(String name, List<Sized> all) {
+    return all.stream()
+        .map(Sized::pack)
+        .filter(pack -> pack.getPackFile().getName().equals(name + PACK))
+        .findFirst();
   }
 
   private static void deleteAllBut(String name, List<Pack> packs) throws IOException {

@@ -11,6 +11,7 @@ import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -175,6 +176,49 @@ class RollUpTest {
     assertThat(packs()).hasSize(1).doesNotContainAnyElementsOf(before);
     assertThat(allObjects()).isEqualTo(objects);
     assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  @Test
+  void aPackThatACrashHasLeftWithoutAnIndexTakesNoneAway() throws Exception {
+    pushes(5);
+    makePacksOld();
+    List<String> objects = allObjects();
+    Path left = git.folder().resolve("objects/pack").resolve(nameOfWhatTheyBecome());
+    Files.writeString(left, "not all of it");
+
+    assertThat(rollUp()).isEqualTo(RollUp.Done.ROLLED_UP);
+
+    assertThat(packs()).hasSize(2).contains(large, left.getFileName().toString());
+    assertThat(allObjects()).isEqualTo(objects);
+    assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
+  }
+
+  /** As it is in a copy of the repository. */
+  private String nameOfWhatTheyBecome() throws Exception {
+    Path twin = folder.resolve("twin.git");
+    git.run("clone", "-q", "--mirror", "--no-local", ".", twin.toString());
+    Path packs = git.folder().resolve("objects/pack");
+    Path copies = twin.resolve("objects/pack");
+    try (Stream<Path> own = Files.list(copies)) {
+      for (Path each : own.toList()) {
+        Files.delete(each);
+      }
+    }
+    try (Stream<Path> all = Files.list(packs)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, copies.resolve(each.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+    try (GitStore store = GitStore.open(twin)) {
+      new RollUp(store, GRACE).run();
+    }
+    try (Stream<Path> rolledUp = Files.list(copies)) {
+      return rolledUp
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".pack") && !name.equals(large))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @Test

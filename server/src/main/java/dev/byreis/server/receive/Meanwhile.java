@@ -9,8 +9,8 @@ import java.util.concurrent.Executors;
 
 /**
  * Work of a push that goes on beside the rest of it, in a thread of its own: whoever waits for a
- * disk needs no processor. There is never more of it than a small multiple of the pushes that the
- * turnstile lets in.
+ * disk needs no processor. A push ends only when all of its own has, so that there is never more of
+ * it than a small multiple of the pushes that the turnstile lets in.
  *
  * @param <T> what it comes to
  */
@@ -57,16 +57,14 @@ final class Meanwhile<T> {
    * What it has come to; waits for it, even in a thread that is interrupted: the work goes on
    * anyway.
    *
-   * @throws IOException what the work has thrown
+   * @throws IOException if the work has failed in any way
    */
   T get() throws IOException {
     try {
       return result.join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof UncheckedIOException failure) {
-        throw new IOException(failure.getCause());
-      }
-      throw e;
+      throw new IOException(
+          e.getCause() instanceof UncheckedIOException failure ? failure.getCause() : e.getCause());
     }
   }
 

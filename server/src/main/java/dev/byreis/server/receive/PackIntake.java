@@ -2,7 +2,6 @@ package dev.byreis.server.receive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -46,11 +45,13 @@ final class PackIntake extends PackParser {
   @FunctionalInterface
   interface Arrival {
     /**
-     * It has come in whole.
+     * It has come in whole, and is not synced yet.
      *
      * @param name of its files, without their suffixes
+     * @param pack the pack; to be closed
+     * @param index its index; to be closed
      */
-    void of(String name) throws IOException;
+    void of(String name, FileChannel pack, FileChannel index) throws IOException;
   }
 
   private final Path folder;
@@ -69,6 +70,9 @@ final class PackIntake extends PackParser {
   private long sent;
 
   private byte[] checksum = {};
+
+  /** Of what was appended to the client's part. */
+  private final MessageDigest appended = Constants.newMessageDigest();
 
   /**
    * Reads this pack.
@@ -89,23 +93,44 @@ final class PackIntake extends PackParser {
   public @Nullable PackLock parse(ProgressMonitor receiving, ProgressMonitor resolving)
       throws IOException {
     Path unnamed = folder.resolve("incoming");
-    try (FileChannel opened = create(unnamed)) {
-      file = opened;
+    boolean handedOver = false;
+    FileChannel pack = create(unnamed);
+    try {
+      file = pack;
       super.parse(receiving, resolving);
       append(checksum, checksum.length);
+      if (getObjectCount() == 0) {
+        Files.delete(unnamed);
+      } else {
+        handOver(pack, unnamed);
+        handedOver = true;
+      }
+      return null;
     } finally {
       deflater.end();
+      if (!handedOver) {
+        pack.close();
+      }
     }
-    if (getObjectCount() == 0) {
-      Files.delete(unnamed);
-      return null;
-    }
+  }
+
+  private void handOver(FileChannel pack, Path unnamed) throws IOException {
     List<PackedObjectInfo> objects = getSortedObjectList(null);
     String name = "pack-" + digestOfNames(objects).name();
-    writeIndex(folder.resolve(name + ".idx"), objects);
-    Files.move(unnamed, folder.resolve(name + ".pack"));
-    arrival.of(name);
-    return null;
+    boolean handedOver = false;
+    FileChannel index = create(folder.resolve(name + ".idx"));
+    try {
+      // closing this stream would close the channel
+      BasePackIndexWriter.createVersion(Channels.newOutputStream(index), INDEX_VERSION)
+          .write(objects, checksum);
+      Files.move(unnamed, folder.resolve(name + ".pack"));
+      arrival.of(name, pack, index);
+      handedOver = true;
+    } finally {
+      if (!handedOver) {
+        index.close();
+      }
+    }
   }
 
   private static FileChannel create(Path path) throws IOException {
@@ -124,13 +149,6 @@ final class PackIntake extends PackParser {
       digest.update(name);
     }
     return ObjectId.fromRaw(digest.digest());
-  }
-
-  private void writeIndex(Path path, List<PackedObjectInfo> sorted) throws IOException {
-    try (FileChannel index = create(path);
-        OutputStream out = Channels.newOutputStream(index)) {
-      BasePackIndexWriter.createVersion(out, INDEX_VERSION).write(sorted, checksum);
-    }
   }
 
   private FileChannel file() {
@@ -180,6 +198,7 @@ final class PackIntake extends PackParser {
 
   private void appendToBase(byte[] bytes, int length) throws IOException {
     crc.update(bytes, 0, length);
+    appended.update(bytes, 0, length);
     append(bytes, length);
   }
 
@@ -195,11 +214,15 @@ final class PackIntake extends PackParser {
     return length;
   }
 
-  /** With the bases that were appended, count and checksum are others. */
+  /**
+   * With the bases that were appended, count and checksum are others. What is read for the new
+   * checksum has to be what was written.
+   */
   @Override
   protected void onEndThinPack() throws IOException {
-    MessageDigest before = Constants.newMessageDigest();
-    MessageDigest now = Constants.newMessageDigest();
+    MessageDigest clients = Constants.newMessageDigest();
+    MessageDigest ours = Constants.newMessageDigest();
+    MessageDigest whole = Constants.newMessageDigest();
     byte[] buffer = buffer();
     at = 0;
     while (at < end) {
@@ -208,17 +231,20 @@ final class PackIntake extends PackParser {
       if (read < (start == 0 ? HEADER_BYTES : 1)) {
         throw new IOException("a pack that was written is not there");
       }
-      before.update(buffer, 0, (int) Math.min(read, Math.max(0, sent - start)));
+      int client = (int) Math.min(read, Math.max(0, sent - start));
+      clients.update(buffer, 0, client);
+      ours.update(buffer, client, read - client);
       if (start == 0) {
         NB.encodeInt32(buffer, COUNT_AT, getObjectCount());
         write(ByteBuffer.wrap(buffer, COUNT_AT, HEADER_BYTES - COUNT_AT), COUNT_AT);
       }
-      now.update(buffer, 0, read);
+      whole.update(buffer, 0, read);
     }
-    if (!MessageDigest.isEqual(before.digest(), checksum)) {
+    if (!MessageDigest.isEqual(clients.digest(), checksum)
+        || !MessageDigest.isEqual(ours.digest(), appended.digest())) {
       throw new IOException("a pack is not what was written");
     }
-    checksum = now.digest();
+    checksum = whole.digest();
   }
 
   @Override

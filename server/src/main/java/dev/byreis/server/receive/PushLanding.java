@@ -95,13 +95,20 @@ final class PushLanding {
       }
       RepositoryLocks.Held alone = readers.get();
       try (alone;
-          Release objects = Release.begin(push.quarantine())) {
+          Release objects = release(push)) {
         Optional<Sha256> decision = records.accepted(push);
         return decision.isEmpty()
             ? PushRecords.notRecorded(push)
             : answer(push, act(push, moves, places, objects, decision.get()));
       }
     }
+  }
+
+  /** What is released stays in the store: where decisions fail, that would be every push. */
+  private Release release(ArrivedPush push) {
+    return records.wereKeptLately()
+        ? Release.begin(push.quarantine())
+        : Release.later(push.quarantine());
   }
 
   private PushAnswer busy(ArrivedPush push) {

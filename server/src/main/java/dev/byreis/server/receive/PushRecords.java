@@ -23,20 +23,28 @@ final class PushRecords {
 
   private final Evidence evidence;
   private final InstantSource clock;
+  private volatile boolean keptLately = true;
 
   PushRecords(Evidence evidence, InstantSource clock) {
     this.evidence = evidence;
     this.clock = clock;
   }
 
+  /** Whether the last decision that accepted was kept; true before the first. */
+  boolean wereKeptLately() {
+    return keptLately;
+  }
+
   /** The digest of the record; empty if it could not be kept. */
   Optional<Sha256> accepted(ArrivedPush push) {
     try {
       Kept record = evidence.decided(decision(push, Decision.Answer.ACCEPT, List.of()));
+      keptLately = true;
       push.trace().decided(record);
       push.trace().ended(StepTimes.Step.EVIDENCE);
       return Optional.of(record.digest());
     } catch (IOException e) {
+      keptLately = false;
       LOG.error("decision about push {} not recorded", push.visit().correlationId(), e);
       return Optional.empty();
     }

@@ -110,6 +110,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   @Override
   public void close() {
     repository.close();
+    repository.waiting().forEach(WaitingPack::drop);
     try {
       // what has landed leaves both folders empty
       if (!pack.toFile().delete() || !objects.toFile().delete()) {

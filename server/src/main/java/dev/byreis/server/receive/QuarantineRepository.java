@@ -3,6 +3,7 @@ package dev.byreis.server.receive;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,10 +75,10 @@ final class QuarantineRepository extends FileRepository {
     return waiting;
   }
 
-  private void arrived(String name) throws IOException {
+  private void arrived(String name, FileChannel pack, FileChannel index) throws IOException {
     objects.bring(packs.resolve(name + ".pack"));
     List<WaitingPack> all = new ArrayList<>(waiting);
-    all.add(new WaitingPack(packs, name));
+    all.add(new WaitingPack(packs, name, pack, index));
     waiting = List.copyOf(all);
   }
 

@@ -8,29 +8,38 @@ import java.io.IOException;
  * on record: neither needs the other, both wait for a disk, and no ref moves before both are done.
  */
 final class Release implements IncomingObjects, AutoCloseable {
-  private final Meanwhile<Boolean> released;
+  private final IncomingObjects released;
+  private final Runnable end;
 
-  private Release(Meanwhile<Boolean> released) {
+  private Release(IncomingObjects released, Runnable end) {
     this.released = released;
+    this.end = end;
   }
 
+  /** Begins at once. */
   static Release begin(IncomingObjects objects) {
-    return new Release(
+    Meanwhile<Boolean> work =
         Meanwhile.start(
             () -> {
               objects.release();
               return true;
-            }));
+            });
+    return new Release(work::get, work::await);
+  }
+
+  /** Begins when it is asked for. */
+  static Release later(IncomingObjects objects) {
+    return new Release(objects, () -> {});
   }
 
   @Override
   public void release() throws IOException {
-    released.get();
+    released.release();
   }
 
   /** Waits until nothing moves any more, whatever has come of it: the quarantine goes next. */
   @Override
   public void close() {
-    released.await();
+    end.run();
   }
 }

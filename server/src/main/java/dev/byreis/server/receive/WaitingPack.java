@@ -2,8 +2,8 @@ package dev.byreis.server.receive;
 
 import dev.byreis.core.file.PackDigests;
 import dev.byreis.core.registry.Sha256;
-import dev.byreis.server.landing.Disk;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,25 +21,35 @@ final class WaitingPack {
   private final String name;
 
   private final Meanwhile<Sha256> digest;
-  private final List<Meanwhile<Boolean>> syncs;
+  private final Meanwhile<Boolean> indexOnDisk;
+  private final Meanwhile<Boolean> packOnDisk;
+  private volatile boolean dropped;
 
   /**
-   * Begins to sync it.
+   * Begins to sync it, through the channels that it was written through: a failure that a disk
+   * reports late is reported there.
    *
    * @param folder where it lies
    * @param name its files' without their suffixes
+   * @param pack the pack; closed when it is on the disk
+   * @param index the same
    */
-  WaitingPack(Path folder, String name) {
+  WaitingPack(Path folder, String name, FileChannel pack, FileChannel index) {
     this.folder = folder;
     this.name = name;
     this.digest = Meanwhile.start(() -> PackDigests.of(folder.resolve(name + ".pack")));
     // at the same time: a journaling file system then writes once for both
-    this.syncs = List.of(Meanwhile.start(() -> sync(".idx")), digest.then(() -> sync(".pack")));
+    this.indexOnDisk = Meanwhile.start(() -> sync(index));
+    this.packOnDisk = digest.then(() -> sync(pack));
   }
 
-  private boolean sync(String suffix) throws IOException {
-    Disk.sync(folder.resolve(name + suffix));
-    return true;
+  private boolean sync(FileChannel file) throws IOException {
+    try (file) {
+      if (!dropped) {
+        file.force(true);
+      }
+      return true;
+    }
   }
 
   /** SHA-256 of its bytes. */
@@ -53,9 +63,8 @@ final class WaitingPack {
    * @return where it is now
    */
   Path moveTo(Path store) throws IOException {
-    for (Meanwhile<Boolean> sync : syncs) {
-      sync.get();
-    }
+    indexOnDisk.get();
+    packOnDisk.get();
     if (!isIn(store)) {
       for (String suffix : IN_ORDER) {
         Files.move(
@@ -70,5 +79,13 @@ final class WaitingPack {
   /** The very same objects are there; readers may have that pack open. */
   private boolean isIn(Path store) {
     return IN_ORDER.stream().allMatch(suffix -> Files.exists(store.resolve(name + suffix)));
+  }
+
+  /** It is not needed any more; returns when nobody touches its files. */
+  void drop() {
+    dropped = true;
+    digest.await();
+    indexOnDisk.await();
+    packOnDisk.await();
   }
 }

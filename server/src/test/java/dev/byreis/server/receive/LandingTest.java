@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,6 +269,25 @@ class LandingTest {
     nothingHasMoved();
     assertThat(steps()).isEmpty();
     assertThat(world.leftovers()).isEmpty();
+  }
+
+  @Test
+  void whereDecisionsAreNotKeptAStoreDoesNotGrowWithEveryPush() throws Exception {
+    world.evidence().loseDecisions();
+    pushTheCommit();
+    long packs = packs();
+
+    client.run("checkout", "-q", after);
+    after = GatewayWorld.commit(client, "counter", "three");
+    assertThat(pushTheCommit().err()).contains("decision-not-recorded (ROT-71)");
+    assertThat(packs()).isEqualTo(packs);
+    assertThat(world.leftovers()).isEmpty();
+  }
+
+  private long packs() throws IOException {
+    try (Stream<Path> files = Files.list(world.registry().folder().resolve("objects/pack"))) {
+      return files.filter(file -> file.toString().endsWith(".pack")).count();
+    }
   }
 
   @Test

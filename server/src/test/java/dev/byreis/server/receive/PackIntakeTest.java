@@ -8,6 +8,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.testing.GitCommand;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,10 +147,19 @@ class PackIntakeTest {
 
   @Test
   void aPackThatCannotBePutOnTheDiskIsNotMoved() throws Exception {
+    receive(packOf("HEAD"));
+    WaitingPack good = quarantine.waiting().get(0);
+    good.drop();
+    String name = only(arrivals, ".pack").getFileName().toString().replace(".pack", "");
+    FileChannel broken = FileChannel.open(only(arrivals, ".idx"));
+    broken.close();
+    WaitingPack waiting =
+        new WaitingPack(arrivals, name, FileChannel.open(only(arrivals, ".pack")), broken);
+
+    assertThat(waiting.digest()).isEqualTo(good.digest());
     Path packs = stored.folder().resolve("objects/pack");
-    WaitingPack gone = new WaitingPack(arrivals, "pack-that-is-not-there");
-    assertThatThrownBy(() -> gone.moveTo(packs)).isInstanceOf(IOException.class);
-    assertThatThrownBy(gone::digest).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> waiting.moveTo(packs)).isInstanceOf(IOException.class);
+    assertThat(packs.resolve(name + ".pack")).doesNotExist();
   }
 
   private void commit(String file, String text) throws IOException {
