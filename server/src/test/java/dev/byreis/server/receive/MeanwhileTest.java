@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class MeanwhileTest {
   @Test
   void whatComesAfterwardsBeginsOnceTheFirstIsDone() throws Exception {
-    StringBuffer told = new StringBuffer();
-    Meanwhile<StringBuffer> first = Meanwhile.start(() -> told.append("first"));
+    StringBuilder told = new StringBuilder();
+    Meanwhile<StringBuilder> first = Meanwhile.start(() -> told.append("first"));
     assertThat(first.then(() -> told.append(", second").toString()).get())
         .isEqualTo("first, second");
   }
@@ -26,8 +26,8 @@ class MeanwhileTest {
 
   @Test
   void whatWouldComeAfterAFailureDoesNotBegin() {
-    StringBuffer told = new StringBuffer();
-    Meanwhile<StringBuffer> second =
+    StringBuilder told = new StringBuilder();
+    Meanwhile<StringBuilder> second =
         Meanwhile.start(() -> fail(new IOException("no space"))).then(() -> told.append("second"));
     assertFails(second, "no space");
     assertThat(told).isEmpty();
