@@ -90,27 +90,7 @@ final class Recovery {
 
   private static void requireForPeople(RotationClass now, Repositories repositories)
       throws CommandFailedException {
-    boolean forPeople =
-        switch (now.reason()) {
-          case SEVERAL_ROTATIONS,
-              MERGED_UNCOMMITTED,
-              PARTIAL_MERGE,
-              MERGED_WITHOUT_ROTATION,
-              PENDINGS_OF_SETTLED_BRANCH,
-              PENDINGS_WITHOUT_BRANCH,
-              UNCLASSIFIED ->
-              true;
-          case TORN_REGISTRY,
-              COMMITTED_UNMERGED,
-              BASE_BEHIND,
-              PENDINGS_OPEN,
-              BRANCH_WITHOUT_PENDINGS,
-              COUNTER_DRIFT,
-              STALE_BRANCH,
-              CLEAN ->
-              false;
-        };
-    if (!forPeople) {
+    if (!now.reason().isForPeople()) {
       RotationReport report = RotationReport.of(now, repositories);
       throw new CommandFailedException(
           ExitClass.COUNTER_RECONCILE,

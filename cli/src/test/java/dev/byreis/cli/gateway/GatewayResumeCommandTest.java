@@ -8,8 +8,6 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.report.ExitClass;
 import dev.byreis.core.testing.GitCommand;
-import dev.byreis.core.testing.RegistryWorld;
-import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.data.JournalFile;
 import dev.byreis.server.data.TrustedHead;
 import dev.byreis.server.data.TrustedHeadStore;
@@ -50,35 +48,12 @@ class GatewayResumeCommandTest {
 
   @BeforeEach
   void aRegistryAndAProjectAreTakenOver() throws IOException {
-    registry = GitCommand.initBare(folder.resolve("registry"));
-    project = GitCommand.initBare(folder.resolve("myapp"));
-    try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("world"))) {
-      genesis = world.genesis().hex();
-      world.myapp().mergeAll();
-      head = world.head().hex();
-      registry.run("fetch", "-q", world.repository().toString(), head + ":refs/heads/main");
-    }
-    config =
-        Files.writeString(
-            folder.resolve("byreis.yaml"),
-            """
-            listen:
-              port: 0
-            data: data
-            registry:
-              path: registry
-            projects:
-              myapp: {slug: myorg/myapp-secrets, path: myapp}
-            """);
-    CommandRun adopted =
-        CommandRun.of(
-            "gateway",
-            "adopt",
-            "--config",
-            config.toString(),
-            "--anchor",
-            TestKeys.ANCHOR.publicKey().fingerprint());
-    assertThat(adopted.exit()).as(adopted.err()).isEqualTo(ExitClass.OK);
+    TakenOverWorld world = TakenOverWorld.in(folder);
+    registry = world.registry();
+    project = world.project();
+    config = world.config();
+    genesis = world.genesis();
+    head = world.head();
   }
 
   @AfterEach

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.cli.CommandRun;
 import dev.byreis.cli.RunningCommand;
 import dev.byreis.core.report.ExitClass;
-import dev.byreis.core.testing.GitCommand;
-import dev.byreis.core.testing.RegistryWorld;
-import dev.byreis.core.testing.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,35 +21,8 @@ class SnapshotCommandTest {
 
   @BeforeEach
   void aRegistryAndAProjectAreTakenOver() throws IOException {
-    GitCommand registry = GitCommand.initBare(folder.resolve("registry"));
-    GitCommand.initBare(folder.resolve("myapp"));
-    try (RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("world"))) {
-      world.genesis();
-      world.myapp().mergeAll();
-      registry.run("fetch", "-q", world.repository().toString(), world.head() + ":refs/heads/main");
-    }
+    config = TakenOverWorld.in(folder).config();
     file = folder.resolve("snapshot.zip");
-    config =
-        Files.writeString(
-            folder.resolve("byreis.yaml"),
-            """
-            listen:
-              port: 0
-            data: data
-            registry:
-              path: registry
-            projects:
-              myapp: {slug: myorg/myapp-secrets, path: myapp}
-            """);
-    CommandRun adopted =
-        CommandRun.of(
-            "gateway",
-            "adopt",
-            "--config",
-            config.toString(),
-            "--anchor",
-            TestKeys.ANCHOR.publicKey().fingerprint());
-    assertThat(adopted.exit()).as(adopted.err()).isEqualTo(ExitClass.OK);
   }
 
   private CommandRun take(String project) {

@@ -42,6 +42,29 @@ public enum Reason {
     return kind;
   }
 
+  /** Whether people end it by a manual reconciliation (ROT-15, ROT-53). */
+  public boolean isForPeople() {
+    return switch (this) {
+      case SEVERAL_ROTATIONS,
+          MERGED_UNCOMMITTED,
+          PARTIAL_MERGE,
+          MERGED_WITHOUT_ROTATION,
+          PENDINGS_OF_SETTLED_BRANCH,
+          PENDINGS_WITHOUT_BRANCH,
+          UNCLASSIFIED ->
+          true;
+      case TORN_REGISTRY,
+          COMMITTED_UNMERGED,
+          BASE_BEHIND,
+          PENDINGS_OPEN,
+          BRANCH_WITHOUT_PENDINGS,
+          COUNTER_DRIFT,
+          STALE_BRANCH,
+          CLEAN ->
+          false;
+    };
+  }
+
   @Override
   public String toString() {
     return id;

@@ -2,13 +2,11 @@ package dev.byreis.core.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.byreis.core.testing.Beside;
+import dev.byreis.core.testing.Repeating;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,34 +41,25 @@ class RefFilesTest {
     ref("a");
     ref("work/1");
     ref("z");
-    AtomicBoolean enough = new AtomicBoolean();
-    CompletableFuture<Integer> others = Beside.start(() -> comeAndGo(enough));
     Set<String> always = Set.of("a", "work/1", "z");
-    try {
+    try (Repeating others = Repeating.beside(this::comeAndGo)) {
       for (int i = 0; i < 2_000; i++) {
         assertThat(RefFiles.below(heads, ALL)).containsAll(always);
       }
-    } finally {
-      enough.set(true);
+      assertThat(others.end()).isPositive();
     }
-    assertThat(others.join()).isPositive();
   }
 
-  private int comeAndGo(AtomicBoolean enough) {
-    int times = 0;
-    while (!enough.get()) {
-      try {
-        for (String name : Set.of("moving", "work/moving", "other/moving")) {
-          ref(name + ".lock");
-          Files.delete(heads.resolve(name + ".lock"));
-        }
-        Files.delete(heads.resolve("other"));
-        times++;
-      } catch (IOException e) {
-        throw new AssertionError(e);
+  private void comeAndGo() {
+    try {
+      for (String name : Set.of("moving", "work/moving", "other/moving")) {
+        ref(name + ".lock");
+        Files.delete(heads.resolve(name + ".lock"));
       }
+      Files.delete(heads.resolve("other"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
-    return times;
   }
 
   private void ref(String name) throws IOException {

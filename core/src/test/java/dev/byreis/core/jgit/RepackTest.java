@@ -6,16 +6,14 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.Repeating;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,18 +145,8 @@ class RepackTest {
 
   @Test
   void readersAndWritersGoOnMeanwhile() throws Exception {
-    try (GitStore store = GitStore.open(git.folder())) {
-      AtomicBoolean stop = new AtomicBoolean();
-      CompletableFuture<Integer> reading =
-          Beside.start(
-              () -> {
-                int rounds = 0;
-                while (!stop.get()) {
-                  readAll(store);
-                  rounds++;
-                }
-                return rounds;
-              });
+    try (GitStore store = GitStore.open(git.folder());
+        Repeating reading = Repeating.beside(() -> readAll(store))) {
       for (int round = 0; round < 8; round++) {
         git.run("update-ref", "refs/heads/main", addLoose("round " + round + "\n").hex());
         makePacksOld();
@@ -168,8 +156,7 @@ class RepackTest {
         assertThat(GitCommand.in(clone).run("rev-list", "--count", "HEAD"))
             .isEqualTo(String.valueOf(51 + round));
       }
-      stop.set(true);
-      assertThat(reading.get()).isPositive();
+      assertThat(reading.end()).isPositive();
       readAll(store);
     }
     assertThat(git.run("fsck", "--full", "--strict", "--no-dangling")).isEmpty();

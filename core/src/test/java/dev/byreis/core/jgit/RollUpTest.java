@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import dev.byreis.core.testing.Beside;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.Repeating;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,18 +302,8 @@ class RollUpTest {
 
   @Test
   void readersGoOnMeanwhile() throws Exception {
-    try (GitStore store = GitStore.open(git.folder())) {
-      AtomicBoolean stop = new AtomicBoolean();
-      CompletableFuture<Integer> reading =
-          Beside.start(
-              () -> {
-                int rounds = 0;
-                while (!stop.get()) {
-                  readAll(store);
-                  rounds++;
-                }
-                return rounds;
-              });
+    try (GitStore store = GitStore.open(git.folder());
+        Repeating reading = Repeating.beside(() -> readAll(store))) {
       for (int round = 0; round < 6; round++) {
         for (int i = 0; i < 3; i++) {
           commit(round + " " + i + "\n");
@@ -326,8 +314,7 @@ class RollUpTest {
         rollUp();
         readAll(store);
       }
-      stop.set(true);
-      assertThat(reading.get()).isPositive();
+      assertThat(reading.end()).isPositive();
     }
     assertThat(git.run("fsck", "--full", "--strict")).isEmpty();
   }

@@ -3,7 +3,6 @@ package dev.byreis.server.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.testing.GitCommand;
 import java.io.ByteArrayInputStream;
@@ -31,7 +30,7 @@ class PackIntakeTest {
   private GitCommand client;
   private GitCommand stored;
   private Path arrivals;
-  private GitStore store;
+  private QuarantineStage stage;
   private QuarantineRepository quarantine;
 
   @BeforeEach
@@ -40,21 +39,14 @@ class PackIntakeTest {
     commit("long", noise(100_000));
     stored = GitCommand.initBare(folder.resolve("pay.git"));
     client.run("push", "-q", stored.folder().toString(), "HEAD:refs/heads/main");
-    store = GitStore.open(stored.folder());
-    arrivals = stored.folder().resolve("objects/tmp_objdir-incoming-0/pack");
-    Files.createDirectories(arrivals);
-    quarantine =
-        QuarantineRepository.over(
-            store.repository(),
-            arrivals.resolveSibling(""),
-            ReceiveLimits.DEFAULT,
-            new StoreMemory.Shelf().of("pay", store.repository()));
+    stage = QuarantineStage.before(stored.folder());
+    arrivals = stage.packs();
+    quarantine = stage.quarantine();
   }
 
   @AfterEach
   void close() {
-    quarantine.close();
-    store.close();
+    stage.close();
   }
 
   @Test

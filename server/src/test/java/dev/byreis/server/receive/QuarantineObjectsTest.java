@@ -3,7 +3,6 @@ package dev.byreis.server.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.testing.GitCommand;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -28,27 +27,19 @@ class QuarantineObjectsTest {
   @TempDir Path folder;
 
   private GitCommand git;
-  private GitStore store;
+  private QuarantineStage stage;
   private QuarantineRepository quarantine;
 
   @BeforeEach
   void aQuarantineBeforeAStore() throws Exception {
     git = GitCommand.initBare(folder.resolve("pay.git"));
-    store = GitStore.open(git.folder());
-    Path objects = folder.resolve("incoming");
-    Files.createDirectories(objects.resolve("pack"));
-    quarantine =
-        QuarantineRepository.over(
-            store.repository(),
-            objects,
-            ReceiveLimits.DEFAULT,
-            new StoreMemory.Shelf().of("pay", store.repository()));
+    stage = QuarantineStage.before(git.folder());
+    quarantine = stage.quarantine();
   }
 
   @AfterEach
   void close() {
-    quarantine.close();
-    store.close();
+    stage.close();
   }
 
   @Test

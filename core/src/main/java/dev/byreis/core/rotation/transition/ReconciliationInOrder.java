@@ -16,7 +16,7 @@ final class ReconciliationInOrder implements TransitionRule {
         .flatMap(
             branch ->
                 push.unless(
-                    isForPeople(push) && named(push).contains(branch),
+                    push.reason().isForPeople() && named(push).contains(branch),
                     Code.RECONCILIATION_OUT_OF_ORDER));
   }
 
@@ -41,27 +41,5 @@ final class ReconciliationInOrder implements TransitionRule {
               }
             });
     return named;
-  }
-
-  private static boolean isForPeople(Transition push) {
-    return switch (push.reason()) {
-      case SEVERAL_ROTATIONS,
-          MERGED_UNCOMMITTED,
-          PARTIAL_MERGE,
-          MERGED_WITHOUT_ROTATION,
-          PENDINGS_OF_SETTLED_BRANCH,
-          PENDINGS_WITHOUT_BRANCH,
-          UNCLASSIFIED ->
-          true;
-      case TORN_REGISTRY,
-          COMMITTED_UNMERGED,
-          BASE_BEHIND,
-          PENDINGS_OPEN,
-          BRANCH_WITHOUT_PENDINGS,
-          COUNTER_DRIFT,
-          STALE_BRANCH,
-          CLEAN ->
-          false;
-    };
   }
 }
