@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,11 +22,16 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * Where the objects of one push wait: an object folder of its own, with the real one as its
  * alternate. Nobody who reads the repository sees it. The name is one that {@code git prune} sweeps
- * as well, and comes again: JGit looks up on which file system a folder is, and remembers a
- * hundred.
+ * as well.
+ *
+ * <p>The folder stays for the next push when it is empty, as it is after a landing: to make and
+ * delete it each time takes a tenth of a small push, and JGit looks up on which file system a
+ * folder is, and remembers a hundred.
  */
 final class Quarantine implements IncomingObjects, AutoCloseable {
   private static final String PREFIX = "tmp_objdir-incoming-";
+
+  private static final String PACK = "pack";
 
   private static final Slots SLOTS = new Slots();
 
@@ -44,7 +50,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     this.real = real;
     this.memory = memory;
     this.objects = home.objects().resolve(PREFIX + slot);
-    this.pack = objects.resolve("pack");
+    this.pack = objects.resolve(PACK);
     try {
       this.repository = QuarantineRepository.over(real, objects, limits, memory);
     } catch (IOException | RuntimeException e) {
@@ -53,11 +59,18 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     }
   }
 
-  /** Makes the folder, in the place of one that could not be dropped. */
+  /** Makes the folder, if there is no empty one. */
   void open() throws IOException {
-    delete(objects);
-    Files.createDirectory(objects);
-    Files.createDirectory(pack);
+    if (!isEmpty()) {
+      delete(objects);
+      Files.createDirectory(objects);
+      Files.createDirectory(pack);
+    }
+  }
+
+  private boolean isEmpty() {
+    return Arrays.equals(objects.toFile().list(), new String[] {PACK})
+        && Arrays.equals(pack.toFile().list(), new String[0]);
   }
 
   /** The repository with the objects of the push, and the refs as they are. */
@@ -89,7 +102,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     if (repository.waiting().isEmpty()) {
       return;
     }
-    Path store = home.objects().resolve("pack");
+    Path store = home.objects().resolve(PACK);
     List<Path> moved = new ArrayList<>();
     for (WaitingPack waiting : repository.waiting()) {
       moved.add(waiting.moveTo(store));
@@ -112,8 +125,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     repository.close();
     repository.waiting().forEach(WaitingPack::drop);
     try {
-      // what has landed leaves both folders empty
-      if (!pack.toFile().delete() || !objects.toFile().delete()) {
+      if (!isEmpty()) {
         delete(objects);
       }
     } finally {

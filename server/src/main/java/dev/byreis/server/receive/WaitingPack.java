@@ -39,7 +39,7 @@ final class WaitingPack {
     this.name = name;
     this.digest = Meanwhile.start(() -> PackDigests.of(folder.resolve(name + ".pack")));
     // at the same time: a journaling file system then writes once for both
-    this.indexOnDisk = Meanwhile.start(() -> sync(index));
+    this.indexOnDisk = digest.then(() -> sync(index));
     this.packOnDisk = digest.then(() -> sync(pack));
   }
 

@@ -14,6 +14,7 @@ import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.landing.LandingStep;
 import dev.byreis.server.start.Rounds.Round;
 import dev.byreis.server.testing.Journals;
+import dev.byreis.server.testing.Leftovers;
 import dev.byreis.server.testing.OtherProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +35,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Rotations one after the other, in each of which the gateway is killed once. Deaths of all kinds
@@ -217,9 +217,7 @@ final class KillSeries {
         .isEmpty();
     assertThat(folder.resolve("data/pauses")).doesNotExist();
     for (String repository : List.of("registry", "myapp")) {
-      try (Stream<Path> files = Files.list(folder.resolve(repository).resolve("objects"))) {
-        assertThat(files).noneMatch(file -> file.toString().contains("tmp_objdir"));
-      }
+      assertThat(Leftovers.in(folder.resolve(repository).resolve("objects"))).isEmpty();
     }
   }
 

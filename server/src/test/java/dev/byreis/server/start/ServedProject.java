@@ -19,6 +19,7 @@ import dev.byreis.server.config.Configuration;
 import dev.byreis.server.control.ControlClient;
 import dev.byreis.server.control.Wish;
 import dev.byreis.server.pause.Answer;
+import dev.byreis.server.testing.Leftovers;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -251,8 +252,7 @@ final class ServedProject implements AutoCloseable {
    */
   void assertSound() throws UnreadableRepositoryException {
     for (GitCommand served : List.of(servedRegistry(), servedSecrets())) {
-      assertThat(served.folder().resolve("objects"))
-          .isDirectoryNotContaining("glob:**tmp_objdir-*");
+      assertThat(Leftovers.in(served.folder().resolve("objects"))).isEmpty();
       assertThat(served.run("fsck", "--strict", "--full"))
           .doesNotContain("error", "missing", "warning");
     }

@@ -19,6 +19,7 @@ import dev.byreis.core.testing.ProjectStory;
 import dev.byreis.core.testing.RegistryWorld;
 import dev.byreis.core.testing.TestKeys;
 import dev.byreis.server.testing.Journals;
+import dev.byreis.server.testing.Leftovers;
 import dev.byreis.server.testing.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -217,15 +218,7 @@ class SoakTest {
   }
 
   private void nothingIsLeft() throws IOException {
-    try (Stream<Path> files = Files.walk(served.folder().resolve("objects"))) {
-      assertThat(
-              files.filter(
-                  file ->
-                      file.toString().contains("tmp_objdir")
-                          || file.toString().contains("incoming_")
-                          || file.toString().endsWith(".lock")))
-          .isEmpty();
-    }
+    assertThat(Leftovers.in(served.folder().resolve("objects"))).isEmpty();
     assertThat(Journals.unfinished(folder.resolve("data"))).isEmpty();
   }
 

@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 
 /** A running gateway with an empty registry, a project and a hidden project. */
 public final class GatewayWorld implements AutoCloseable {
@@ -295,24 +294,11 @@ public final class GatewayWorld implements AutoCloseable {
     return client.run("rev-parse", "HEAD");
   }
 
-  /** What lies in the object folders and should not: quarantines and half-written packs. */
+  /** What nobody may leave in the repositories. */
   public List<Path> leftovers() {
-    return all().stream().flatMap(repository -> leftovers(repository.objects())).toList();
-  }
-
-  private static Stream<Path> leftovers(Path objects) {
-    try (Stream<Path> files = Files.walk(objects)) {
-      return files
-          .filter(
-              file ->
-                  file.toString().contains("tmp_objdir")
-                      || file.toString().contains("incoming_")
-                      || file.toString().endsWith(".keep"))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return all().stream()
+        .flatMap(repository -> Leftovers.in(repository.objects()).stream())
+        .toList();
   }
 
   @Override
