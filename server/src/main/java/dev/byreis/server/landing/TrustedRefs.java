@@ -7,12 +7,11 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Holds the refs of one repository against where the gateway left them (ROT-56). */
 public final class TrustedRefs {
@@ -34,23 +33,25 @@ public final class TrustedRefs {
    */
   public List<Violation> moved(Collection<RefName> others) throws IOException {
     Map<RefName, RefPosition> recorded = heads.recorded(repository);
-    Set<RefName> names = new TreeSet<>(recorded.keySet());
+    Set<RefName> names = new HashSet<>(recorded.keySet());
     names.addAll(others);
     names.add(RefName.MAIN);
     Map<RefName, RefPosition> positions = refs.find(names);
-    List<Violation> moved = new ArrayList<>();
-    for (RefName name : names) {
-      RefPosition now = positions.getOrDefault(name, RefPosition.ABSENT);
-      RefPosition expected = recorded.getOrDefault(name, RefPosition.ABSENT);
-      if (!now.equals(expected)) {
-        moved.add(
-            Violation.ofRef(
-                Code.TRUSTED_REF_MOVED,
-                name,
-                Fact.of("expected", expected),
-                Fact.of("found", now)));
-      }
-    }
-    return moved;
+    return names.stream()
+        .filter(name -> !at(positions, name).equals(at(recorded, name)))
+        // only now: a repository may have thousands
+        .sorted()
+        .map(
+            name ->
+                Violation.ofRef(
+                    Code.TRUSTED_REF_MOVED,
+                    name,
+                    Fact.of("expected", at(recorded, name)),
+                    Fact.of("found", at(positions, name))))
+        .toList();
+  }
+
+  private static RefPosition at(Map<RefName, RefPosition> positions, RefName name) {
+    return positions.getOrDefault(name, RefPosition.ABSENT);
   }
 }

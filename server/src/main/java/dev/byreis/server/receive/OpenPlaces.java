@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.lib.RepositoryCache.FileKey;
@@ -43,19 +42,6 @@ public final class OpenPlaces implements Places {
   /** The repository, from JGit's cache, which counts who has it open. */
   static Repository open(HostedRepository hosted) throws IOException {
     return RepositoryCache.open(FileKey.exact(hosted.folder().toFile(), FS.DETECTED), true);
-  }
-
-  /**
-   * Lets go of the packs that somebody has deleted: JGit keeps them open, and with them their room
-   * on the disk, until it looks for an object that it does not find.
-   */
-  public static void letGoOfDeleted(HostedRepository hosted) throws IOException {
-    try (Repository repository = open(hosted)) {
-      if (repository.getObjectDatabase() instanceof ObjectDirectory objects) {
-        // looks at the folder again if that has changed
-        objects.getPacks();
-      }
-    }
   }
 
   @Override

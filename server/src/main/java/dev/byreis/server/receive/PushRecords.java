@@ -37,16 +37,18 @@ final class PushRecords {
 
   /** The digest of the record; empty if it could not be kept. */
   Optional<Sha256> accepted(ArrivedPush push) {
+    boolean isKept = false;
     try {
       Kept record = evidence.decided(decision(push, Decision.Answer.ACCEPT, List.of()));
-      keptLately = true;
+      isKept = true;
       push.trace().decided(record);
       push.trace().ended(StepTimes.Step.EVIDENCE);
       return Optional.of(record.digest());
     } catch (IOException e) {
-      keptLately = false;
       LOG.error("decision about push {} not recorded", push.visit().correlationId(), e);
       return Optional.empty();
+    } finally {
+      keptLately = isKept;
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,11 +21,8 @@ import org.eclipse.jgit.lib.Repository;
 /**
  * Where the objects of one push wait: an object folder of its own, with the real one as its
  * alternate. Nobody who reads the repository sees it. The name is one that {@code git prune} sweeps
- * as well.
- *
- * <p>The folder stays for the next push when it is empty, as it is after a landing: to make and
- * delete it each time takes a tenth of a small push, and JGit looks up on which file system a
- * folder is, and remembers a hundred.
+ * as well, and comes again: JGit looks up on which file system a folder is, and remembers a
+ * hundred.
  */
 final class Quarantine implements IncomingObjects, AutoCloseable {
   private static final String PREFIX = "tmp_objdir-incoming-";
@@ -59,18 +55,11 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     }
   }
 
-  /** Makes the folder, if there is no empty one. */
+  /** Makes the folder, in the place of one that could not be dropped. */
   void open() throws IOException {
-    if (!isEmpty()) {
-      delete(objects);
-      Files.createDirectory(objects);
-      Files.createDirectory(pack);
-    }
-  }
-
-  private boolean isEmpty() {
-    return Arrays.equals(objects.toFile().list(), new String[] {PACK})
-        && Arrays.equals(pack.toFile().list(), new String[0]);
+    delete(objects);
+    Files.createDirectory(objects);
+    Files.createDirectory(pack);
   }
 
   /** The repository with the objects of the push, and the refs as they are. */
@@ -122,14 +111,18 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
 
   @Override
   public void close() {
-    repository.close();
-    repository.waiting().forEach(WaitingPack::drop);
     try {
-      if (!isEmpty()) {
-        delete(objects);
-      }
+      repository.waiting().forEach(WaitingPack::drop);
+      repository.close();
     } finally {
-      SLOTS.giveBack(slot);
+      try {
+        // what has landed leaves both folders empty
+        if (!pack.toFile().delete() || !objects.toFile().delete()) {
+          delete(objects);
+        }
+      } finally {
+        SLOTS.giveBack(slot);
+      }
     }
   }
 

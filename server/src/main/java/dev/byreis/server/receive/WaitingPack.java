@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pack that waits in a quarantine. It is put on the disk beside the judgement, which takes about
@@ -17,9 +19,12 @@ final class WaitingPack {
   /** Git's suffixes. A pack is visible from the moment in which its index is. */
   private static final List<String> IN_ORDER = List.of(".pack", ".idx");
 
+  private static final Logger LOG = LoggerFactory.getLogger(WaitingPack.class);
+
   private final Path folder;
   private final String name;
 
+  private final List<FileChannel> channels;
   private final Meanwhile<Sha256> digest;
   private final Meanwhile<Boolean> indexOnDisk;
   private final Meanwhile<Boolean> packOnDisk;
@@ -31,12 +36,13 @@ final class WaitingPack {
    *
    * @param folder where it lies
    * @param name its files' without their suffixes
-   * @param pack the pack; closed when it is on the disk
+   * @param pack the pack; closed when it is on the disk, or dropped
    * @param index the same
    */
   WaitingPack(Path folder, String name, FileChannel pack, FileChannel index) {
     this.folder = folder;
     this.name = name;
+    this.channels = List.of(pack, index);
     this.digest = Meanwhile.start(() -> PackDigests.of(folder.resolve(name + ".pack")));
     // at the same time: a journaling file system then writes once for both
     this.indexOnDisk = digest.then(() -> sync(index));
@@ -87,5 +93,12 @@ final class WaitingPack {
     digest.await();
     indexOnDisk.await();
     packOnDisk.await();
+    for (FileChannel channel : channels) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        LOG.warn("a file of {} could not be closed", name, e);
+      }
+    }
   }
 }

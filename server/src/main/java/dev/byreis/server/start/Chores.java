@@ -20,7 +20,6 @@ import dev.byreis.server.landing.RepositoryLocks;
 import dev.byreis.server.patrol.Patrol;
 import dev.byreis.server.pause.Pause;
 import dev.byreis.server.pause.Watch;
-import dev.byreis.server.receive.OpenPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +118,6 @@ final class Chores implements GatewayParts.Tasks {
   public void repack(HostedRepository repository) throws IOException {
     try (GitStore store = GitStore.open(repository.folder())) {
       new Repack(store, REPACK_GRACE).run();
-      OpenPlaces.letGoOfDeleted(repository);
     } catch (UnreadableRepositoryException e) {
       throw new IOException(e.getMessage(), e);
     }
@@ -139,7 +137,6 @@ final class Chores implements GatewayParts.Tasks {
           && repack.replaceable() > CROWD) {
         repack.run();
       }
-      OpenPlaces.letGoOfDeleted(repository);
       look.done();
     } catch (UnreadableRepositoryException e) {
       throw new IOException(e.getMessage(), e);

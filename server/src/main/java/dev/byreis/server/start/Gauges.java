@@ -62,14 +62,12 @@ final class Gauges {
         "byreis.log.entries", "entries of the log that are signed", () -> log.head().size());
   }
 
-  /** An empty folder only waits for the next push. */
   private static int quarantines(HostedRepository repository) {
     int found = 0;
     try (DirectoryStream<Path> folders =
         Files.newDirectoryStream(repository.objects(), "tmp_objdir-incoming-*")) {
       for (Path folder : folders) {
-        String[] files = folder.resolve("pack").toFile().list();
-        found += files != null && files.length > 0 ? 1 : 0;
+        found += Files.isDirectory(folder) ? 1 : 0;
       }
       return found;
     } catch (IOException e) {

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What nobody may leave in a repository. An empty folder waits for the next push. */
+/** What nobody may leave in a repository. */
 public final class Leftovers {
   private Leftovers() {}
 
-  /** Files of quarantines, half-written packs, and locks, in and below an object folder. */
+  /** Quarantines, half-written packs, and locks, in and below an object folder. */
   public static List<Path> in(Path objects) {
     try (Stream<Path> files = Files.walk(objects)) {
-      return files.filter(Files::isRegularFile).filter(Leftovers::isOne).toList();
+      return files.filter(Leftovers::isOne).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
