@@ -154,6 +154,19 @@ class PackIntakeTest {
     assertThat(packs.resolve(name + ".pack")).doesNotExist();
   }
 
+  @Test
+  void whatIsDroppedIsClosedAlsoWhereItsDigestCannotBeTaken() throws Exception {
+    receive(packOf("HEAD"));
+    FileChannel pack = FileChannel.open(only(arrivals, ".pack"));
+    FileChannel index = FileChannel.open(only(arrivals, ".idx"));
+    WaitingPack waiting = new WaitingPack(arrivals, "pack-that-is-not-there", pack, index);
+    assertThatThrownBy(waiting::digest).isInstanceOf(IOException.class);
+
+    waiting.drop();
+    assertThat(pack.isOpen()).isFalse();
+    assertThat(index.isOpen()).isFalse();
+  }
+
   private void commit(String file, String text) throws IOException {
     Files.writeString(client.folder().resolve(file), text);
     client.run("add", file);
