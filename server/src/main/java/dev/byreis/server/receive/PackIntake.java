@@ -98,7 +98,7 @@ final class PackIntake extends PackParser {
     try {
       file = pack;
       super.parse(receiving, resolving);
-      append(checksum, checksum.length);
+      append(checksum, 0, checksum.length);
       if (getObjectCount() == 0) {
         Files.delete(unnamed);
       } else {
@@ -155,8 +155,8 @@ final class PackIntake extends PackParser {
     return Objects.requireNonNull(file, "a pack that is being read");
   }
 
-  private void append(byte[] bytes, int length) throws IOException {
-    write(ByteBuffer.wrap(bytes, 0, length), end);
+  private void append(byte[] bytes, int from, int length) throws IOException {
+    write(ByteBuffer.wrap(bytes, from, length), end);
     end += length;
   }
 
@@ -169,8 +169,7 @@ final class PackIntake extends PackParser {
 
   @Override
   protected void onStoreStream(byte[] raw, int position, int length) throws IOException {
-    write(ByteBuffer.wrap(raw, position, length), end);
-    end += length;
+    append(raw, position, length);
   }
 
   @Override
@@ -199,7 +198,7 @@ final class PackIntake extends PackParser {
   private void appendToBase(byte[] bytes, int length) throws IOException {
     crc.update(bytes, 0, length);
     appended.update(bytes, 0, length);
-    append(bytes, length);
+    append(bytes, 0, length);
   }
 
   /** Type and size, four bits of it in the first byte and seven in each that follows. */

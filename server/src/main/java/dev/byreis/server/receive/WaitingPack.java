@@ -23,7 +23,6 @@ final class WaitingPack {
 
   private final Path folder;
   private final String name;
-
   private final List<FileChannel> channels;
   private final Meanwhile<Sha256> digest;
   private final Meanwhile<Boolean> indexOnDisk;
@@ -36,7 +35,7 @@ final class WaitingPack {
    *
    * @param folder where it lies
    * @param name its files' without their suffixes
-   * @param pack the pack; closed when it is on the disk, or dropped
+   * @param pack the pack; closed when this is dropped
    * @param index the same
    */
   WaitingPack(Path folder, String name, FileChannel pack, FileChannel index) {
@@ -50,12 +49,10 @@ final class WaitingPack {
   }
 
   private boolean sync(FileChannel file) throws IOException {
-    try (file) {
-      if (!dropped) {
-        file.force(true);
-      }
-      return true;
+    if (!dropped) {
+      file.force(true);
     }
+    return true;
   }
 
   /** SHA-256 of its bytes. */
