@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -30,11 +29,11 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   private final Repository refs;
   private final Repository repository;
-  private final KnownTips tips;
+  private final KnownBranches branches;
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
-    this(repository, repository, new KnownTips());
+    this(repository, repository, new KnownBranches());
   }
 
   /**
@@ -42,27 +41,20 @@ public final class JGitProjectRefs implements ProjectRefs {
    *
    * @param refs the repository without them
    * @param quarantine the repository with them
-   * @param tips what is known of the branches there
+   * @param branches what is known of the branches there
    */
-  public JGitProjectRefs(Repository refs, Repository quarantine, KnownTips tips) {
+  public JGitProjectRefs(Repository refs, Repository quarantine, KnownBranches branches) {
     this.refs = refs;
     this.repository = quarantine;
-    this.tips = tips;
+    this.branches = branches;
   }
 
   @Override
   public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
-    SortedMap<RefName, CommitId> branches = new TreeMap<>();
     List<Ref> advertised = advertised();
-    for (Ref ref : advertised) {
-      ObjectId id = ref.getObjectId();
-      if (id == null || !RefName.isValid(ref.getName())) {
-        throw new UnreadableRepositoryException("ref " + ref.getName() + " cannot be read");
-      }
-      branches.put(new RefName(ref.getName()), new CommitId(id.name()));
+    try (ObjectReader reader = refs.newObjectReader()) {
+      return branches.look(advertised, reader);
     }
-    requireCommits(advertised);
-    return branches;
   }
 
   private List<Ref> advertised() throws UnreadableRepositoryException {
@@ -89,21 +81,6 @@ public final class JGitProjectRefs implements ProjectRefs {
         : RefFiles.below(Path.of(folder.getPath(), Constants.R_HEADS), Integer.MAX_VALUE).stream()
             .map(Constants.R_HEADS::concat)
             .collect(Collectors.toCollection(HashSet::new));
-  }
-
-  private void requireCommits(List<Ref> branches) throws UnreadableRepositoryException {
-    try (ObjectReader reader = refs.newObjectReader()) {
-      KnownTips.Look look = tips.look(reader);
-      for (Ref branch : branches) {
-        Reading.read(
-            "branch " + branch.getName(),
-            () -> {
-              look.require(branch.getObjectId());
-              return branch;
-            });
-      }
-      look.end();
-    }
   }
 
   @Override

@@ -11,6 +11,9 @@ import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class JGitProjectRefsTest {
   private GitCommand git;
   private GitStore store;
   private ProjectRefs refs;
+  private final AtomicLong nanos = new AtomicLong();
+  private final KnownBranches branches = new KnownBranches(nanos::get);
 
   @BeforeEach
   void aRepositoryWithTwoBranches() throws UnreadableRepositoryException {
@@ -72,19 +77,74 @@ class JGitProjectRefsTest {
   }
 
   @Test
-  void aTipThatHasGoneSinceTheLastLookIsMissed() throws Exception {
-    String tree = git.run("rev-parse", "main^{tree}");
-    CommitId loose = Quarantine.commit(git, tree, git.run("rev-parse", "main"));
-    git.run("branch", "loose", loose.hex());
-    assertThat(refs.branches()).containsEntry(RefName.branch("loose"), loose);
+  void aTipThatHasGoneSinceTheLastLookIsMissedAfterFiveSeconds() throws Exception {
+    CommitId loose = looseBranch();
+    assertThat(known().branches()).containsEntry(RefName.branch("loose"), loose);
 
-    Files.delete(
-        folder.resolve("objects/" + loose.hex().substring(0, 2) + "/" + loose.hex().substring(2)));
+    Files.delete(file(loose));
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(5) + 1);
 
-    assertThatThrownBy(refs::branches)
+    assertThatThrownBy(known()::branches)
         .isInstanceOf(UnreadableRepositoryException.class)
         .hasMessageContaining("refs/heads/loose")
         .hasMessageContaining(loose.hex());
+  }
+
+  @Test
+  void looksThatFollowEachOtherDoNotMakeALostTipYounger() throws Exception {
+    CommitId loose = looseBranch();
+    known().branches();
+    Files.delete(file(loose));
+
+    for (int i = 0; i < 2; i++) {
+      nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+      assertThat(known().branches()).containsEntry(RefName.branch("loose"), loose);
+    }
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+
+    assertThatThrownBy(known()::branches).isInstanceOf(UnreadableRepositoryException.class);
+  }
+
+  @Test
+  void aTipThatIsMissingIsMissedAtOnceWhereItsBranchHasMoved() throws Exception {
+    known().branches();
+    CommitId loose = looseBranch();
+
+    Files.delete(file(loose));
+
+    assertThatThrownBy(known()::branches).isInstanceOf(UnreadableRepositoryException.class);
+  }
+
+  @Test
+  void whatIsKnownFollowsBranchesThatComeMoveAndGo() throws Exception {
+    known().branches();
+
+    git.run("branch", "new", "main");
+    git.run("update-ref", "refs/heads/side", "main");
+    git.run("update-ref", "-d", "refs/heads/byreis/rotate-1");
+
+    assertThat(known().branches())
+        .containsExactly(
+            Map.entry(RefName.MAIN, at("main")),
+            Map.entry(RefName.branch("new"), at("main")),
+            Map.entry(RefName.branch("side"), at("main")));
+  }
+
+  /** As many pushes look at one repository, one after the other. */
+  private ProjectRefs known() {
+    return new JGitProjectRefs(store.repository(), store.repository(), branches);
+  }
+
+  private CommitId looseBranch() {
+    String tree = git.run("rev-parse", "main^{tree}");
+    CommitId loose = Quarantine.commit(git, tree, git.run("rev-parse", "main"));
+    git.run("branch", "loose", loose.hex());
+    return loose;
+  }
+
+  private Path file(CommitId loose) {
+    return folder.resolve(
+        "objects/" + loose.hex().substring(0, 2) + "/" + loose.hex().substring(2));
   }
 
   @Test

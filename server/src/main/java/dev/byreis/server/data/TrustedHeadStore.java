@@ -8,6 +8,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,14 +108,14 @@ public final class TrustedHeadStore {
   }
 
   /** Every ref that is remembered in this repository, deleted ones included. */
-  public synchronized SortedMap<TrustedRef, TrustedHead> all(RepositoryName repository) {
-    SortedMap<TrustedRef, TrustedHead> some = new TreeMap<>();
+  public synchronized Map<RefName, TrustedHead> all(RepositoryName repository) {
+    Map<RefName, TrustedHead> some = new HashMap<>();
     for (Map.Entry<TrustedRef, TrustedHead> head :
         heads.tailMap(new TrustedRef(repository, FIRST)).entrySet()) {
       if (!head.getKey().repository().equals(repository)) {
         break;
       }
-      some.put(head.getKey(), head.getValue());
+      some.put(head.getKey().name(), head.getValue());
     }
     return some;
   }

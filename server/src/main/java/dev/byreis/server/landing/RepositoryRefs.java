@@ -7,18 +7,21 @@ import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.SortedMap;
 
 /** The refs of one repository on disk. */
 public interface RepositoryRefs {
   /** Where the ref is now. */
   RefPosition find(RefName ref) throws IOException;
 
-  /** Where each of these refs is now; for many of them in one look at all there are. */
-  Map<RefName, RefPosition> find(Set<RefName> names) throws IOException;
+  /**
+   * Those of these refs that are not where they are expected, and where they are; many are looked
+   * for in one look at all there are.
+   */
+  Map<RefName, RefPosition> strayed(Map<RefName, RefPosition> expected) throws IOException;
 
   /** Every ref that is there, symbolic ones left out. */
-  Set<RefName> names() throws IOException;
+  SortedMap<RefName, ObjectName> all() throws IOException;
 
   /**
    * Moves every ref by compare-and-set, synced when it returns.

@@ -8,10 +8,9 @@ import dev.byreis.core.repo.RefPosition;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Holds the refs of one repository against where the gateway left them (ROT-56). */
 public final class TrustedRefs {
@@ -32,26 +31,18 @@ public final class TrustedRefs {
    *     must not be there
    */
   public List<Violation> moved(Collection<RefName> others) throws IOException {
-    Map<RefName, RefPosition> recorded = heads.recorded(repository);
-    Set<RefName> names = new HashSet<>(recorded.keySet());
-    names.addAll(others);
-    names.add(RefName.MAIN);
-    Map<RefName, RefPosition> positions = refs.find(names);
-    return names.stream()
-        .filter(name -> !at(positions, name).equals(at(recorded, name)))
-        // only now: a repository may have thousands
-        .sorted()
+    Map<RefName, RefPosition> expected = new HashMap<>(heads.recorded(repository));
+    others.forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
+    expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
+    return refs.strayed(expected).entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
         .map(
-            name ->
+            ref ->
                 Violation.ofRef(
                     Code.TRUSTED_REF_MOVED,
-                    name,
-                    Fact.of("expected", at(recorded, name)),
-                    Fact.of("found", at(positions, name))))
+                    ref.getKey(),
+                    Fact.of("expected", expected.getOrDefault(ref.getKey(), RefPosition.ABSENT)),
+                    Fact.of("found", ref.getValue())))
         .toList();
-  }
-
-  private static RefPosition at(Map<RefName, RefPosition> positions, RefName name) {
-    return positions.getOrDefault(name, RefPosition.ABSENT);
   }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,19 +26,18 @@ final class MovedRefs {
   }
 
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
-    Map<RefName, RefPosition> recorded = heads.recorded(place.repository());
-    Set<RefName> names = new TreeSet<>(recorded.keySet());
-    names.addAll(place.refs().names());
-    names.add(RefName.MAIN);
-    Map<RefName, RefPosition> positions = place.refs().find(names);
+    Map<RefName, RefPosition> expected = new TreeMap<>(heads.recorded(place.repository()));
+    place.refs().all().keySet().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
+    expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
+    Map<RefName, RefPosition> strayed = place.refs().strayed(expected);
     List<RefUpdate> moves = new ArrayList<>();
-    for (RefName name : names) {
-      RefPosition expected = recorded.getOrDefault(name, RefPosition.ABSENT);
-      RefPosition seen = positions.getOrDefault(name, RefPosition.ABSENT);
+    for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
+      RefName name = ref.getKey();
+      RefPosition seen = strayed.getOrDefault(name, ref.getValue());
       // asked by name, a ref that cannot be read is not taken for one that is not there
       RefPosition now = seen.equals(RefPosition.ABSENT) ? place.refs().find(name) : seen;
-      if (!now.equals(expected)) {
-        moves.add(update(name, expected, now));
+      if (!now.equals(ref.getValue())) {
+        moves.add(update(name, ref.getValue(), now));
       }
     }
     return new MovedRefs(List.copyOf(moves));

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -28,6 +30,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refs of a repository through JGit, whose transaction over several refs is one rename of
@@ -47,45 +50,58 @@ final class JGitRefs implements RepositoryRefs {
 
   @Override
   public RefPosition find(RefName ref) throws IOException {
-    return Optional.ofNullable(repository.exactRef(ref.value()))
-        .map(JGitRefs::position)
-        .orElse(RefPosition.ABSENT);
+    return position(Optional.ofNullable(repository.exactRef(ref.value())).map(Ref::getObjectId));
   }
 
-  private static RefPosition position(Ref ref) {
-    return Optional.ofNullable(ref.getObjectId())
-        .map(id -> RefPosition.at(new ObjectName(id.name())))
-        .orElse(RefPosition.ABSENT);
+  private static RefPosition position(Optional<ObjectId> object) {
+    return object.isPresent()
+        ? RefPosition.at(new ObjectName(object.get().name()))
+        : RefPosition.ABSENT;
   }
 
   @Override
-  public Map<RefName, RefPosition> find(Set<RefName> names) throws IOException {
-    Map<RefName, RefPosition> positions = new HashMap<>();
-    if (names.size() <= FEW) {
-      for (RefName name : names) {
-        positions.put(name, find(name));
+  public Map<RefName, RefPosition> strayed(Map<RefName, RefPosition> expected) throws IOException {
+    Map<RefName, RefPosition> strayed = new HashMap<>();
+    Lookup now = expected.size() > FEW ? inOneLook() : repository::exactRef;
+    for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
+      Optional<ObjectId> there =
+          Optional.ofNullable(now.find(ref.getKey().value())).map(Ref::getObjectId);
+      if (!there.map(AnyObjectId::name).equals(objectOf(ref.getValue()))) {
+        strayed.put(ref.getKey(), position(there));
       }
-      return positions;
     }
+    return strayed;
+  }
+
+  /** Finds a ref by its name. */
+  private interface Lookup {
+    @Nullable Ref find(String name) throws IOException;
+  }
+
+  private Lookup inOneLook() throws IOException {
     Map<String, Ref> refs = new HashMap<>();
     for (Ref ref : repository.getRefDatabase().getRefs()) {
       refs.put(ref.getName(), ref);
     }
-    for (RefName name : names) {
-      Ref ref = refs.get(name.value());
-      positions.put(name, ref == null ? RefPosition.ABSENT : position(ref));
-    }
-    return positions;
+    return refs::get;
+  }
+
+  private static Optional<String> objectOf(RefPosition position) {
+    return position instanceof RefPosition.At at
+        ? Optional.of(at.object().hex())
+        : Optional.empty();
   }
 
   @Override
-  public Set<RefName> names() throws IOException {
-    return repository.getRefDatabase().getRefs().stream()
-        .filter(ref -> !ref.isSymbolic())
-        .map(Ref::getName)
-        .filter(RefName::isValid)
-        .map(RefName::new)
-        .collect(Collectors.toSet());
+  public SortedMap<RefName, ObjectName> all() throws IOException {
+    SortedMap<RefName, ObjectName> refs = new TreeMap<>();
+    for (Ref ref : repository.getRefDatabase().getRefs()) {
+      ObjectId object = ref.getObjectId();
+      if (!ref.isSymbolic() && object != null && RefName.isValid(ref.getName())) {
+        refs.put(new RefName(ref.getName()), new ObjectName(object.name()));
+      }
+    }
+    return refs;
   }
 
   @Override
@@ -194,8 +210,6 @@ final class JGitRefs implements RepositoryRefs {
   }
 
   private static ObjectId idOf(RefPosition position) {
-    return position instanceof RefPosition.At at
-        ? ObjectId.fromString(at.object().hex())
-        : ObjectId.zeroId();
+    return objectOf(position).map(ObjectId::fromString).orElse(ObjectId.zeroId());
   }
 }

@@ -74,7 +74,7 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
 
   /** The branches before the push, and how commits descend from each other with it. */
   ProjectRefs refs() {
-    return new JGitProjectRefs(real, repository, memory.tips());
+    return new JGitProjectRefs(real, repository, memory.branches());
   }
 
   /** SHA-256 of each pack that waits here. */

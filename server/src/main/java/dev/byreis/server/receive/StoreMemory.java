@@ -1,6 +1,6 @@
 package dev.byreis.server.receive;
 
-import dev.byreis.core.jgit.KnownTips;
+import dev.byreis.core.jgit.KnownBranches;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
@@ -11,15 +11,15 @@ import org.eclipse.jgit.lib.Repository;
  * again. Safe for threads.
  */
 final class StoreMemory {
-  private final KnownTips tips = new KnownTips();
+  private final KnownBranches branches = new KnownBranches();
   private StoredPacks packs;
 
   private StoreMemory(ObjectDirectory store) {
     packs = new StoredPacks(store, System::nanoTime);
   }
 
-  KnownTips tips() {
-    return tips;
+  KnownBranches branches() {
+    return branches;
   }
 
   /** The packs of the store; JGit may have opened it anew since they were last asked for. */

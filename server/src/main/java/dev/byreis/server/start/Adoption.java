@@ -108,8 +108,9 @@ public final class Adoption {
       heads
           .all(RecordedHeads.trusted(repository, RefName.MAIN).repository())
           .forEach(
-              (trusted, head) -> {
-                if (!refs.containsKey(trusted.name())) {
+              (ref, head) -> {
+                if (!refs.containsKey(ref)) {
+                  TrustedRef trusted = RecordedHeads.trusted(repository, ref);
                   moves.add(new TrustedMove(trusted, head, TrustedHead.ABSENT));
                 }
               });

@@ -10,16 +10,15 @@ import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.server.config.Configuration;
 import dev.byreis.server.config.ProjectSettings;
 import dev.byreis.server.landing.Place;
-import dev.byreis.server.landing.RepositoryRefs;
 import dev.byreis.server.receive.OpenPlaces;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,19 +134,10 @@ final class ProjectsOfThen implements ProjectRepositories, AutoCloseable {
     if (known != null) {
       return known;
     }
-    SortedMap<RefName, ObjectName> now = new TreeMap<>();
+    SortedMap<RefName, ObjectName> now;
     try (OpenPlaces places = new OpenPlaces(repositories)) {
       Optional<Place> place = places.find(RepositoryName.project(id).value());
-      if (place.isPresent()) {
-        RepositoryRefs refs = place.get().refs();
-        refs.find(refs.names())
-            .forEach(
-                (ref, position) -> {
-                  if (position instanceof RefPosition.At at) {
-                    now.put(ref, at.object());
-                  }
-                });
-      }
+      now = place.isPresent() ? place.get().refs().all() : Collections.emptySortedMap();
     } catch (IOException e) {
       throw new UnreadableRepositoryException("the refs of project " + id, e);
     }

@@ -43,7 +43,7 @@ final class RecordedHeads implements TrustedHeads {
     Map<RefName, RefPosition> recorded = new HashMap<>();
     store
         .all(trusted(repository, RefName.MAIN).repository())
-        .forEach((ref, head) -> position(head).ifPresent(there -> recorded.put(ref.name(), there)));
+        .forEach((ref, head) -> position(head).ifPresent(there -> recorded.put(ref, there)));
     return recorded;
   }
 

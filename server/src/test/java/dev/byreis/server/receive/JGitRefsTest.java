@@ -45,19 +45,31 @@ class JGitRefsTest {
 
     try (GitStore store = GitStore.open(git.folder())) {
       JGitRefs refs = new JGitRefs(store.repository());
-      Map<RefName, RefPosition> found = refs.find(names);
-
-      assertThat(found.keySet()).isEqualTo(names);
-      assertThat(found).containsEntry(RefName.branch("missing"), RefPosition.ABSENT);
-      Map<RefName, String> said = new HashMap<>();
+      Map<RefName, RefPosition> said = new HashMap<>();
       for (RefName name : names) {
-        assertThat(found).containsEntry(name, refs.find(name));
-        said.put(name, git.tryRun("rev-parse", "-q", "--verify", name.value()).text());
+        String object = git.tryRun("rev-parse", "-q", "--verify", name.value()).text();
+        said.put(
+            name, object.isEmpty() ? RefPosition.ABSENT : RefPosition.at(new ObjectName(object)));
+        assertThat(refs.find(name)).isEqualTo(said.get(name));
       }
-      found.forEach(
-          (name, position) ->
-              assertThat(position instanceof RefPosition.At at ? at.object().hex() : "")
-                  .isEqualTo(said.get(name)));
+      assertThat(refs.strayed(said)).isEmpty();
+
+      RefPosition elsewhere = RefPosition.at(new ObjectName(tree));
+      RefName moved = RefName.branch("work/1");
+      RefName gone = RefName.branch("missing");
+      Map<RefName, RefPosition> expected = new HashMap<>(said);
+      expected.put(moved, elsewhere);
+      expected.put(gone, elsewhere);
+      expected.put(new RefName(tag), RefPosition.ABSENT);
+      assertThat(refs.strayed(expected))
+          .isEqualTo(
+              Map.of(
+                  moved,
+                  refs.find(moved),
+                  gone,
+                  RefPosition.ABSENT,
+                  new RefName(tag),
+                  refs.find(new RefName(tag))));
     }
   }
 
