@@ -1,8 +1,12 @@
 package dev.byreis.core.jgit;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.eclipse.jgit.internal.storage.file.LockFile;
 import org.eclipse.jgit.internal.storage.file.RefDirectory;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Ref;
 
 /**
@@ -13,10 +17,38 @@ import org.eclipse.jgit.lib.Ref;
 public final class LooseRefs {
   private static final int MANY = 100;
 
+  /** As git begins the file. */
+  private static final String NO_REFS = "# pack-refs with: peeled fully-peeled sorted \n";
+
   private final GitStore store;
 
   public LooseRefs(GitStore store) {
     this.store = store;
+  }
+
+  /**
+   * Makes {@code packed-refs} where there is none, with nothing in it. Who asks for any ref looks
+   * there too; a file that has not changed JGit remembers, but one that is missing it opens each
+   * time again, which takes three exceptions.
+   */
+  public void requirePackedFile() throws IOException {
+    File packed = new File(store.repository().getDirectory(), Constants.PACKED_REFS);
+    LockFile lock = new LockFile(packed);
+    if (packed.exists() || !lock.lock()) {
+      return;
+    }
+    try {
+      if (!packed.exists()) {
+        lock.setFSync(true);
+        lock.write(NO_REFS.getBytes(StandardCharsets.US_ASCII));
+        if (!lock.commit()) {
+          throw new IOException(packed + " could not be made");
+        }
+        FolderSync.sync(store.repository().getDirectory().toPath());
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Whether there are so many that it is worth packing them. */

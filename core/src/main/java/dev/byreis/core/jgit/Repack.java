@@ -62,7 +62,6 @@ public final class Repack {
     gc.setPackExpireAgeMillis(grace.toMillis());
     gc.setExpireAgeMillis(UNREACHABLE.toMillis());
     gc.repack();
-    gc.prunePacked();
   }
 
   /** Nothing is lost: what a bitmap says, a walk finds too. */

@@ -2,6 +2,8 @@ package dev.byreis.core.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.testing.GitCommand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +50,39 @@ class LooseRefsTest {
     assertThat(Files.readString(git.folder().resolve("packed-refs"))).contains("refs/heads/work/7");
     assertThat(git.run("symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
     git.run("fsck", "--strict");
+  }
+
+  @Test
+  void aFileOfPackedRefsIsMadeWhereThereIsNoneAndEveryRefStays() throws Exception {
+    try (GitStore store = GitStore.open(git.folder())) {
+      new LooseRefs(store).requirePackedFile();
+      assertThat(store.view().findRef(RefName.MAIN)).contains(new ObjectName(commit));
+    }
+
+    assertThat(git.folder().resolve("packed-refs")).exists();
+    assertThat(git.run("show-ref")).isEqualTo(commit + " refs/heads/main");
+    git.run("pack-refs", "--all");
+    assertThat(git.run("show-ref")).isEqualTo(commit + " refs/heads/main");
+  }
+
+  @Test
+  void aFileOfPackedRefsThatIsThereStaysAsItIs() throws Exception {
+    git.run("pack-refs", "--all");
+    String before = Files.readString(git.folder().resolve("packed-refs"));
+    try (GitStore store = GitStore.open(git.folder())) {
+      new LooseRefs(store).requirePackedFile();
+    }
+    assertThat(Files.readString(git.folder().resolve("packed-refs"))).isEqualTo(before);
+  }
+
+  @Test
+  void whoeverHasThePackedRefsLockedIsLeftAlone() throws Exception {
+    Path lock = Files.createFile(git.folder().resolve("packed-refs.lock"));
+    try (GitStore store = GitStore.open(git.folder())) {
+      new LooseRefs(store).requirePackedFile();
+    }
+    assertThat(lock).exists();
+    assertThat(git.folder().resolve("packed-refs")).doesNotExist();
   }
 
   @Test

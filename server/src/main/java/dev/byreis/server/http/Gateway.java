@@ -105,6 +105,7 @@ public final class Gateway implements AutoCloseable {
    */
   public void start() throws IOException {
     git.recover(parts.tasks());
+    Upkeeper.prepare(parts.repositories(), parts.tasks());
     try {
       server.start();
     } catch (Exception e) { // Jetty declares no narrower one

@@ -40,6 +40,9 @@ public record GatewayParts(
     /** Runs once after the start; the gateway is ready when it returns. */
     void warmUp() throws IOException;
 
+    /** Runs once for each repository before the start, and is not worth failing for. */
+    void prepare(HostedRepository repository) throws IOException;
+
     /** Looks where refs and rotations are, beside readers and pushes. */
     void patrol();
 

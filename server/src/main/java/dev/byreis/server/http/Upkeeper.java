@@ -29,6 +29,11 @@ final class Upkeeper {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  /** Before anybody asks for anything. What cannot be prepared works as it is. */
+  static void prepare(Repositories repositories, GatewayParts.Tasks tasks) {
+    all(repositories, tasks::prepare);
+  }
+
   /** Repacks on schedule; and between, where packs or refs pile up, as every push leaves one. */
   void repackEvery(Duration pause, Repositories repositories, GatewayParts.Tasks tasks) {
     repeat(pause, () -> all(repositories, tasks::repack));
@@ -49,7 +54,7 @@ final class Upkeeper {
     try {
       chore.run(repository);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} could not be repacked", repository.name(), e);
+      LOG.warn("upkeep of {} failed", repository.name(), e);
     }
   }
 

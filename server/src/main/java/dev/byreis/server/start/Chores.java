@@ -91,6 +91,18 @@ final class Chores implements GatewayParts.Tasks {
   }
 
   @Override
+  public void prepare(HostedRepository repository) throws IOException {
+    if (!Files.isDirectory(repository.folder())) {
+      return;
+    }
+    try (GitStore store = GitStore.open(repository.folder())) {
+      new LooseRefs(store).requirePackedFile();
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
   public void patrol() {
     patrol.walk();
   }

@@ -74,6 +74,9 @@ class UpkeeperTest {
     public void warmUp() {}
 
     @Override
+    public void prepare(HostedRepository repository) {}
+
+    @Override
     public void patrol() {}
 
     @Override

@@ -160,6 +160,9 @@ final class KillableGateway {
     public void warmUp() {}
 
     @Override
+    public void prepare(HostedRepository repository) {}
+
+    @Override
     public void repack(HostedRepository repository) {}
 
     @Override

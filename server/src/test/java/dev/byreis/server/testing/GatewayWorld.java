@@ -201,6 +201,9 @@ public final class GatewayWorld implements AutoCloseable {
     public void warmUp() {}
 
     @Override
+    public void prepare(HostedRepository repository) {}
+
+    @Override
     public void packRefsIfMany(HostedRepository repository) {}
 
     @Override
