@@ -9,6 +9,8 @@ import java.util.function.ToDoubleFunction;
  * and servers. The first rounds are not counted: they warm a JVM that a server keeps warm.
  */
 final class DoorCosts {
+  private static final String SERVER = ", server's processor";
+
   private final int warmUps;
   private final ToDoubleFunction<Door> serverWork;
   private final DoorTimes wall;
@@ -53,9 +55,15 @@ final class DoorCosts {
     }
   }
 
+  /** Without what clients cost that are no processes of their own. */
+  void reportServer(String what, Result result) {
+    wall.report(what, result);
+    server.report(what + SERVER, result);
+  }
+
   void report(String what, Result result) {
     wall.report(what, result);
     client.report(what + ", client's processor", result);
-    server.report(what + ", server's processor", result);
+    server.report(what + SERVER, result);
   }
 }

@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Pushes to a project's free branches, at git's own server without a policy and at the gateway with
@@ -20,7 +19,6 @@ import java.util.stream.IntStream;
  * of many signed commits to a registry.
  */
 final class PushesBenchmark implements Benchmark {
-  private static final int CLIENTS = 16;
   private static final int FEW_FILES = 1_000;
   private static final int LARGE_FILE = 50 << 20;
   private static final String CROWD = "crowd";
@@ -37,7 +35,13 @@ final class PushesBenchmark implements Benchmark {
 
   /** How much of each kind. */
   private record Amounts(
-      Set<String> kinds, int warmUp, int rounds, int commits, int files, int signed) {
+      Set<String> kinds,
+      List<Integer> idle,
+      int warmUp,
+      int rounds,
+      int commits,
+      int files,
+      int signed) {
     /** Rounds of pushes that do much each. */
     int warmUpOfLarge() {
       return Math.max(1, warmUp / 6);
@@ -48,10 +52,15 @@ final class PushesBenchmark implements Benchmark {
   public Result run(Size size, Path folder) throws IOException {
     Amounts amounts =
         switch (size) {
-          case QUICK -> new Amounts(Set.of(CROWD, COMMITS, FILES, SIGNED), 2, 3, 300, 300, 50);
+          case QUICK ->
+              new Amounts(Set.of(CROWD, COMMITS, FILES, SIGNED), List.of(0), 2, 3, 300, 300, 50);
           case FULL ->
               new Amounts(
                   Set.of(System.getProperty("byreis.bench.pushes.kinds", ALL).split(",")),
+                  Stream.of(
+                          System.getProperty("byreis.bench.pushes.branches", "0,10000").split(","))
+                      .map(Integer::valueOf)
+                      .toList(),
                   Integer.getInteger("byreis.bench.pushes.warm-up", 60),
                   Integer.getInteger("byreis.bench.pushes.rounds", 15),
                   Integer.getInteger("byreis.bench.pushes.commits", 10_000),
@@ -59,37 +68,52 @@ final class PushesBenchmark implements Benchmark {
                   Integer.getInteger("byreis.bench.pushes.signed", 1_000));
         };
     Result result = new Result(name());
-    for (String kind : List.of(CROWD, COMMITS, FILES, LARGE)) {
+    if (amounts.kinds().contains(CROWD)) {
+      for (int idle : amounts.idle()) {
+        project(CROWD, idle, amounts, folder.resolve(CROWD + idle), result);
+      }
+    }
+    for (String kind : List.of(COMMITS, FILES, LARGE)) {
       if (amounts.kinds().contains(kind)) {
-        project(kind, amounts, folder.resolve(kind), result);
+        project(kind, 0, amounts, folder.resolve(kind), result);
       }
     }
     if (amounts.kinds().contains(SIGNED)) {
       int rounds = Math.max(1, amounts.rounds() / 3);
       new SignedPushes(amounts.signed(), rounds, rounds).measure(folder.resolve(SIGNED), result);
     }
-    result.remark("wall time; for " + CLIENTS + " clients at a time, of all over their number");
+    result.remark(
+        "wall time; for " + Crowd.CLIENTS + " clients at a time, of all over the number of pushes");
     return result;
   }
 
   /** Each kind has servers of its own: it would pay for the branches that another leaves behind. */
-  private static void project(String kind, Amounts amounts, Path folder, Result result)
+  private static void project(String kind, int idle, Amounts amounts, Path folder, Result result)
       throws IOException {
     Path served = Files.createDirectories(folder.resolve("served"));
     GitCommand client = GitCommand.initBare(folder.resolve("client.git"));
-    try (ServedProject gateway = ServedProject.in(folder.resolve("gateway"));
+    Consumer<GitCommand> filled = git -> addBranches(git, idle);
+    try (ServedProject gateway = ServedProject.in(folder.resolve("gateway"), filled);
         Lighttpd lighttpd = Lighttpd.over(served, folder.resolve("lighttpd"))) {
       Path plain = served.resolve("plain.git");
       GitCommand git = GitCommand.initBare(plain);
+      filled.accept(git);
       git.run("config", "http.receivepack", "true");
       git.run("config", "core.fsync", "committed,reference");
+      git.run("config", "gc.auto", "0");
       List<Door> doors =
           List.of(
               new Door("git http-backend", lighttpd.url("plain.git"), plain),
               new Door("gateway", gateway.url(), gateway.repository()));
       ToDoubleFunction<Door> work = door -> processor(door, lighttpd);
       switch (kind) {
-        case CROWD -> crowds(client, new DoorCosts(doors, amounts.warmUp(), work), amounts, result);
+        case CROWD ->
+            new Crowd(client, doors, work)
+                .measure(
+                    idle == 0 ? "" : ", " + idle + " branches",
+                    amounts.warmUp(),
+                    amounts.rounds(),
+                    result);
         case COMMITS -> {
           int warmUps = amounts.warmUpOfLarge();
           List<String> tips = commits(client, amounts, warmUps + amounts.rounds());
@@ -113,20 +137,24 @@ final class PushesBenchmark implements Benchmark {
     }
   }
 
-  private static void crowds(GitCommand client, DoorCosts costs, Amounts amounts, Result result) {
-    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-    try {
-      for (int round = 0; round < amounts.warmUp() + amounts.rounds(); round++) {
-        List<String> tips = smallCommits(client, round);
-        inOnePack(client);
-        for (Door door : costs.inTurn(round)) {
-          costs.measure(round, door, CLIENTS, () -> crowd(client, door, tips, threads));
-        }
-      }
-    } finally {
-      threads.shutdown();
+  /** Branches that nobody pushes to, in {@code packed-refs}. */
+  private static void addBranches(GitCommand git, int count) {
+    if (count == 0) {
+      return;
     }
-    costs.report(CLIENTS + " clients, a push", result);
+    String tip =
+        new ImportStream().commit("work/idle", 0, "idle").file("f", "idle\n").into(git).get(0);
+    StringBuilder refs = new StringBuilder();
+    for (int i = 0; i < count - 1; i++) {
+      refs.append("create refs/heads/work/idle-").append(i).append(' ').append(tip).append('\n');
+    }
+    GitCommand.Result made =
+        git.tryRunWithInput(
+            refs.toString().getBytes(StandardCharsets.US_ASCII), "update-ref", "--stdin");
+    if (!made.succeeded()) {
+      throw new AssertionError("git update-ref: " + made.err());
+    }
+    git.run("pack-refs", "--all");
   }
 
   /** What the client's own packs cost is nobody's business here. */
@@ -139,22 +167,6 @@ final class PushesBenchmark implements Benchmark {
     return door.url().equals(plain.url("plain.git"))
         ? plain.processorMillis()
         : ProcessorTime.own();
-  }
-
-  private static double crowd(
-      GitCommand client, Door door, List<String> tips, ExecutorService threads) {
-    long start = System.nanoTime();
-    CompletableFuture.allOf(
-            tips.stream()
-                .map(tip -> CompletableFuture.runAsync(() -> push(client, door, tip), threads))
-                .toArray(CompletableFuture[]::new))
-        .join();
-    return (System.nanoTime() - start) / 1e6;
-  }
-
-  /** Pushes a commit to a branch of its own. */
-  private static void push(GitCommand client, Door door, String tip) {
-    client.run("push", "-q", door.url(), tip + ":" + branch(tip));
   }
 
   private static String branch(String tip) {
@@ -173,27 +185,18 @@ final class PushesBenchmark implements Benchmark {
     costs.report(what, result);
   }
 
-  private static List<String> smallCommits(GitCommand client, int round) {
-    return IntStream.range(0, CLIENTS)
-        .mapToObj(
-            i -> {
-              String text = "round " + round + ", client " + i + "\n";
-              return imported(client, "small", commit("small", 0, text) + file("f", text));
-            })
-        .toList();
-  }
-
   /** Tips of histories of so many commits each, which share nothing. */
   private static List<String> commits(GitCommand client, Amounts amounts, int tips) {
     return IntStream.range(0, tips)
         .mapToObj(
             turn -> {
-              StringBuilder stream = new StringBuilder();
+              ImportStream stream = new ImportStream();
               for (int i = 0; i < amounts.commits(); i++) {
-                stream.append(commit("many", i, "turn " + turn + ", commit " + i));
-                stream.append(file("f" + i % 20, turn + " " + i + "\n"));
+                stream
+                    .commit("many", i, "turn " + turn + ", commit " + i)
+                    .file("f" + i % 20, turn + " " + i + "\n");
               }
-              return imported(client, "many", stream.toString());
+              return imported(client, "many", stream);
             })
         .toList();
   }
@@ -207,11 +210,11 @@ final class PushesBenchmark implements Benchmark {
     return IntStream.range(0, tips)
         .mapToObj(
             turn -> {
-              StringBuilder stream = new StringBuilder(commit("files", 0, "turn " + turn));
+              ImportStream stream = new ImportStream().commit("files", 0, "turn " + turn);
               for (int i = 0; i < count; i++) {
-                stream.append(file("d" + i % 100 + "/f" + i, turn + " " + i + "\n"));
+                stream.file("d" + i % 100 + "/f" + i, turn + " " + i + "\n");
               }
-              return imported(client, "files", stream.toString());
+              return imported(client, "files", stream);
             })
         .toList();
   }
@@ -227,37 +230,18 @@ final class PushesBenchmark implements Benchmark {
                 letters[i] = (byte) ('A' + random.nextInt(32));
               }
               String content = new String(letters, StandardCharsets.US_ASCII);
-              return imported(client, "large", commit("large", 0, "large") + file("f", content));
+              return imported(
+                  client,
+                  "large",
+                  new ImportStream().commit("large", 0, "large").file("f", content));
             })
         .toList();
   }
 
-  private static String commit(String branch, int number, String message) {
-    return "commit refs/heads/"
-        + branch
-        + "\ncommitter bench <bench@localhost> "
-        + (1_700_000_000 + number)
-        + " +0000\n"
-        + data(message);
-  }
-
-  private static String file(String path, String content) {
-    return "M 100644 inline " + path + "\n" + data(content);
-  }
-
-  private static String data(String text) {
-    return "data " + text.length() + "\n" + text + "\n";
-  }
-
   /** The tip of a branch that begins with this stream. */
-  private static String imported(GitCommand client, String branch, String stream) {
+  private static String imported(GitCommand client, String branch, ImportStream stream) {
     client.tryRun("update-ref", "-d", "refs/heads/" + branch);
-    GitCommand.Result done =
-        client.tryRunWithInput(
-            stream.getBytes(StandardCharsets.US_ASCII), "fast-import", "--quiet", "--force");
-    if (!done.succeeded()) {
-      throw new AssertionError("git fast-import: " + done.err());
-    }
-    return client.run("rev-parse", "refs/heads/" + branch);
+    List<String> commits = stream.into(client);
+    return commits.get(commits.size() - 1);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A registry and an empty repository of its project behind a gateway, with room for large pushes.
@@ -39,13 +40,17 @@ final class ServedProject implements AutoCloseable {
     this.gateway = gateway;
   }
 
-  /** Makes both repositories and serves them. */
-  static ServedProject in(Path folder) throws IOException {
+  /**
+   * Makes both repositories and serves them.
+   *
+   * @param filled what is in the project before it is served
+   */
+  static ServedProject in(Path folder, Consumer<GitCommand> filled) throws IOException {
     Files.createDirectories(folder);
     RegistryWorld world = RegistryWorld.inRosterMode(folder.resolve("registry.git"));
     world.genesis();
     Path repository = folder.resolve("myapp.git");
-    GitCommand.initBare(repository);
+    filled.accept(GitCommand.initBare(repository));
     RunningGateway gateway =
         RunningGateway.withSettings(
             world.repository(),

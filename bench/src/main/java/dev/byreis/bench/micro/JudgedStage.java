@@ -1,6 +1,7 @@
 package dev.byreis.bench.micro;
 
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.judging.Arrived;
 import dev.byreis.core.judging.HostedProject;
 import dev.byreis.core.judging.ProjectPushJudge;
@@ -11,7 +12,6 @@ import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
-import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.RotationClass;
@@ -21,7 +21,6 @@ import dev.byreis.core.testing.TestKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A registry and its project as real repositories, and the judges of both, which see the other
@@ -56,17 +55,10 @@ final class JudgedStage implements AutoCloseable {
   /** What these actions do to the project, as one push by alice; its refs stay where they are. */
   ProjectPush pushToProject(Runnable actions) throws UnreadableRepositoryException {
     List<RefUpdate> updates = project().push(actions);
-    Set<ObjectName> tips = new TreeSet<>();
-    for (RefUpdate update : updates) {
-      if (update instanceof RefUpdate.Move move) {
-        tips.add(move.to());
-      } else {
-        throw new AssertionError("only moves are expected here: " + update);
-      }
-    }
     return new ProjectPush(
         updates,
-        Arrived.contents(stage.projectStore(), tips, Set.of(project().base().asObject())),
+        Arrived.contents(
+            stage.projectStore(), PushedTips.of(updates, Set.of(project().base().asObject()))),
         new Principal.Administrator(TestKeys.ALICE.id()),
         Set.of());
   }
