@@ -17,12 +17,14 @@ import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges pushes to a project, by the gateway's rules and with the registry of now in sight. */
 final class ProjectHook implements RepositoryJudge {
@@ -41,8 +43,16 @@ final class ProjectHook implements RepositoryJudge {
   }
 
   @Override
-  public RefName base() {
+  public Set<RefName> judgedRefs(List<RefUpdate> updates) {
+    return rules().judgedRefs(updates, base());
+  }
+
+  private RefName base() {
     return role.project().base();
+  }
+
+  private ProjectPushJudge rules() {
+    return new ProjectPushJudge(artifacts, role.policy());
   }
 
   @Override
@@ -89,8 +99,7 @@ final class ProjectHook implements RepositoryJudge {
       return Optional.of(HookJudge.cannotSee("the registry knows no project " + role.id()));
     }
     try (PastArtifactsFile past = role.project().openPast()) {
-      ProjectPushJudge judge = new ProjectPushJudge(artifacts, role.policy());
-      judge.classify(hosted(stored, past), now);
+      rules().classify(hosted(stored, past), now);
     }
     return Optional.empty();
   }
@@ -100,9 +109,7 @@ final class ProjectHook implements RepositoryJudge {
     ProjectPush sent =
         new ProjectPush(
             push.updates(), push.contents(), sender.principal(), sender.options().droppedKeys());
-    Judgement judgement =
-        new ProjectPushJudge(artifacts, role.policy())
-            .judge(project, now, Standing.Pause.RUNNING, sent);
+    Judgement judgement = rules().judge(project, now, Standing.Pause.RUNNING, sent);
     push.trace().judged(judgement);
     return judgement.verdict();
   }

@@ -14,6 +14,7 @@ import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Looks at what git has received, and has it judged: the same facts as the gateway's. It reads
@@ -55,13 +55,15 @@ final class PushReception {
       if (lost.isPresent()) {
         return lost.get();
       }
-      Set<ObjectName> base =
-          stored.view().findRef(judge.base()).stream().collect(Collectors.toSet());
+      Set<ObjectName> judged = new HashSet<>();
+      for (RefName ref : judge.judgedRefs(updates)) {
+        stored.view().findRef(ref).ifPresent(judged::add);
+      }
       PushReading reading =
           PushWalk.of(seen, stored, PushLimits.usual())
               .read(
                   ReceivedObjects.inFolder(quarantine.received()),
-                  List.of(new PushedTips(tips(updates), base)));
+                  List.of(PushedTips.of(updates, judged)));
       trace.ended(StepTimes.Step.FACTS);
       return reading instanceof PushReading.Read read
           ? judged(new SeenPush(stored, seen, updates, read.contents().get(0), trace))
@@ -138,17 +140,5 @@ final class PushReception {
     if (!stored.checksReceivedObjects()) {
       throw UnfitCallException.notSetUp("receive.fsckObjects is not true in this repository");
     }
-  }
-
-  private static Set<ObjectName> tips(List<RefUpdate> updates) {
-    Set<ObjectName> tips = new HashSet<>();
-    for (RefUpdate update : updates) {
-      if (update instanceof RefUpdate.Create create) {
-        tips.add(create.to());
-      } else if (update instanceof RefUpdate.Move move) {
-        tips.add(move.to());
-      }
-    }
-    return tips;
   }
 }

@@ -17,12 +17,14 @@ import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges pushes to a registry, by the gateway's rules. */
 final class RegistryHook implements RepositoryJudge {
@@ -39,8 +41,8 @@ final class RegistryHook implements RepositoryJudge {
   }
 
   @Override
-  public RefName base() {
-    return RefName.MAIN;
+  public Set<RefName> judgedRefs(List<RefUpdate> updates) {
+    return Set.of(RefName.MAIN);
   }
 
   @Override

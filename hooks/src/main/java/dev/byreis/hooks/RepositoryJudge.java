@@ -4,15 +4,20 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one kind of repository makes of pushes to it. Whoever asks holds the lease (ROT-37). */
 interface RepositoryJudge {
-  /** The branch whose history has been judged by the strictest rules. */
-  RefName base();
+  /**
+   * The refs whose commits before a push have met the rules that hold it: base, which the strictest
+   * rules hold, and whatever else is held to no less.
+   */
+  Set<RefName> judgedRefs(List<RefUpdate> updates);
 
   /**
    * The verdict on a push by the state before it.

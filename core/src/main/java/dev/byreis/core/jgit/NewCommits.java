@@ -68,7 +68,16 @@ final class NewCommits {
   }
 
   private void markTips(PushedTips group) throws IOException {
-    for (ObjectName tip : group.tips()) {
+    for (ObjectName tip : group.branches()) {
+      RevCommit commit = peel(tip);
+      if (!commit.name().equals(tip.hex())) {
+        // who looks at a branch expects a commit, and judges no other object
+        throw new RefusedObjectException(
+            Code.OBJECT_INVALID, Fact.of("object", tip), Fact.of("branch-at", "tag"));
+      }
+      walk.markStart(commit);
+    }
+    for (ObjectName tip : group.others()) {
       walk.markStart(peel(tip));
     }
   }

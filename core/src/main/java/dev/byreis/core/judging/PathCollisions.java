@@ -1,7 +1,6 @@
 package dev.byreis.core.judging;
 
 import dev.byreis.core.policy.project.Brought.Collision;
-import dev.byreis.core.policy.project.PushedCommit;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
@@ -28,13 +27,12 @@ final class PathCollisions {
   }
 
   /**
-   * What collides at this tip with a path that these commits add.
+   * What collides at this tip with a path that these changes add.
    *
    * @throws UnreadableRepositoryException if the tip cannot be read
    */
-  List<Collision> at(CommitId tip, List<PushedCommit> commits)
-      throws UnreadableRepositoryException {
-    Map<String, TreePath> added = added(commits);
+  List<Collision> at(CommitId tip, List<TreeChange> changes) throws UnreadableRepositoryException {
+    Map<String, TreePath> added = added(changes);
     if (added.isEmpty()) {
       return List.of();
     }
@@ -51,16 +49,14 @@ final class PathCollisions {
   }
 
   /** By what a file system may make of it: each added path and the folders above it. */
-  private static Map<String, TreePath> added(List<PushedCommit> commits) {
+  private static Map<String, TreePath> added(List<TreeChange> changes) {
     Map<String, TreePath> added = new HashMap<>();
     Prefixes prefixes = new Prefixes();
-    for (PushedCommit commit : commits) {
-      for (TreeChange change : commit.changes().changes()) {
-        if (change instanceof TreeChange.Added) {
-          prefixes
-              .of(change.path().value())
-              .forEach(prefix -> added.putIfAbsent(folded(prefix), new TreePath(prefix)));
-        }
+    for (TreeChange change : changes) {
+      if (change instanceof TreeChange.Added) {
+        prefixes
+            .of(change.path().value())
+            .forEach(prefix -> added.putIfAbsent(folded(prefix), new TreePath(prefix)));
       }
     }
     return added;

@@ -11,11 +11,13 @@ import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.policy.project.Brought;
 import dev.byreis.core.policy.project.Brought.Collision;
 import dev.byreis.core.policy.project.Ground;
+import dev.byreis.core.policy.project.JudgedRefs;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.policy.project.ProjectPushFacts;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.policy.project.PushedCommit;
 import dev.byreis.core.policy.project.PushedRef;
+import dev.byreis.core.policy.project.RefRole;
 import dev.byreis.core.policy.project.Scope;
 import dev.byreis.core.policy.project.Turn;
 import dev.byreis.core.registry.ProjectFiles;
@@ -24,6 +26,8 @@ import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.Contradictions;
@@ -35,7 +39,9 @@ import dev.byreis.core.rotation.transition.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Judges pushes to one project with the state before them, and with the state as it would be (ROT
@@ -76,6 +82,16 @@ public final class ProjectPushJudge {
     } catch (UncheckedUnreadableRepositoryException e) {
       throw e.checked();
     }
+  }
+
+  /**
+   * The refs whose commits before a push have met the rules that hold it: what is new to all of
+   * them is what it brings.
+   *
+   * @param base the project's base branch
+   */
+  public Set<RefName> judgedRefs(List<RefUpdate> updates, RefName base) {
+    return JudgedRefs.of(updates, base, policy);
   }
 
   /**
@@ -186,13 +202,29 @@ public final class ProjectPushJudge {
       SortedMap<RefName, CommitId> after = ProjectSight.after(branches, push.updates());
       for (PushedRef ref : refs) {
         CommitId tip = after.get(ref.ref());
-        List<PushedCommit> its =
-            commits.stream().filter(commit -> commit.ref().equals(ref.ref())).toList();
-        if (tip != null && !its.isEmpty()) {
-          collisions.addAll(paths.at(tip, its));
+        if (tip != null) {
+          List<TreeChange> changes = new ArrayList<>(changesBetweenTips(ref, tip));
+          commits.stream()
+              .filter(commit -> commit.ref().equals(ref.ref()))
+              .forEach(commit -> changes.addAll(commit.changes().changes()));
+          collisions.addAll(paths.at(tip, changes));
         }
       }
       return collisions;
+    }
+
+    /** Of a listed branch: it may go to a commit that it had, but that was no tip of it. */
+    private List<TreeChange> changesBetweenTips(PushedRef ref, CommitId tip)
+        throws UnreadableRepositoryException {
+      CommitId before = branches.get(ref.ref());
+      if (before == null || !(ref.role() instanceof RefRole.Listed)) {
+        return List.of();
+      }
+      try (Stream<TreeChange> changes = project.view().changes(before, tip)) {
+        return changes.toList();
+      } catch (UncheckedUnreadableRepositoryException e) {
+        throw e.checked();
+      }
     }
 
     /** What comes back to base was there before, under the rules of its time (ART-49). */

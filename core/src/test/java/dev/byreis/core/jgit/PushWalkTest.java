@@ -199,6 +199,18 @@ class PushWalkTest {
   }
 
   @Test
+  void aBranchPointsToACommitItselfAndNotToATagOfOne() throws Exception {
+    CommitId tip = honest();
+    String tag = Quarantine.object(push.incoming(), "tag", tag(tip.hex(), "commit"));
+    PushReading reading =
+        push.read(
+            PushLimits.usual(),
+            List.of(
+                new PushedTips(Set.of(new ObjectName(tag)), Set.of(), Set.of(base.asObject()))));
+    assertThat(codes(reading)).containsExactly(Code.OBJECT_INVALID);
+  }
+
+  @Test
   void aRefToAnythingButACommitIsRefused() throws Exception {
     String blob = push.blob("just a file\n");
     String tagged = Quarantine.object(push.incoming(), "tag", tag(blob, "blob"));

@@ -135,7 +135,7 @@ final class Quarantine {
   }
 
   static PushedTips group(Set<ObjectName> tips, Set<ObjectName> trusted) {
-    return new PushedTips(tips, trusted);
+    return new PushedTips(Set.of(), tips, trusted);
   }
 
   static Set<ObjectName> names(Set<CommitId> commits) {

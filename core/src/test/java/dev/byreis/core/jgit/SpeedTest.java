@@ -81,7 +81,7 @@ class SpeedTest {
       print("one-file commits written per second", pushes, committing);
       PushedTips group =
           new PushedTips(
-              Set.of(tip.asObject()), Set.of(new ObjectName(parentOf(store, tip).hex())));
+              Set.of(tip.asObject()), Set.of(), Set.of(new ObjectName(parentOf(store, tip).hex())));
       PushWalk walk = new PushWalk(store.repository(), store.repository(), PushLimits.usual());
       for (String round : List.of("cold", "warm", "warm")) {
         Instant start = Instant.now();

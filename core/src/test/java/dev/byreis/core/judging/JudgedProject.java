@@ -3,6 +3,7 @@ package dev.byreis.core.judging;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.project.ProjectPush;
 import dev.byreis.core.registry.ProjectId;
@@ -22,10 +23,9 @@ import dev.byreis.core.testing.corpus.ProjectAttempt;
 import dev.byreis.core.testing.corpus.ProjectGuarding;
 import dev.byreis.core.testing.corpus.ProjectPushCase;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Shows pushes to a project, staged on disk, to the engine. */
 public final class JudgedProject {
@@ -44,16 +44,17 @@ public final class JudgedProject {
               project.refs(),
               new RotationGuard(guarding.rotations(), guarding.consumers()),
               attempt.past());
-      return new ProjectPushJudge(new KnownArtifacts(), guarding.policy())
-          .judge(
-              hosted,
-              verified(registry),
-              guarding.pause(),
-              new ProjectPush(
-                  attempt.updates(),
-                  contents(project, attempt.updates()),
-                  attempt.pusher(),
-                  attempt.droppedKeys()));
+      ProjectPushJudge judge = new ProjectPushJudge(new KnownArtifacts(), guarding.policy());
+      Set<RefName> judged = judge.judgedRefs(attempt.updates(), hosted.base());
+      return judge.judge(
+          hosted,
+          verified(registry),
+          guarding.pause(),
+          new ProjectPush(
+              attempt.updates(),
+              contents(project, attempt.updates(), judged),
+              attempt.pusher(),
+              attempt.droppedKeys()));
     }
   }
 
@@ -83,19 +84,13 @@ public final class JudgedProject {
             });
   }
 
-  private static PushContents contents(GitStore project, List<RefUpdate> updates)
+  private static PushContents contents(
+      GitStore project, List<RefUpdate> updates, Set<RefName> judged)
       throws UnreadableRepositoryException {
-    Set<ObjectName> tips =
-        updates.stream().flatMap(u -> target(u).stream()).collect(Collectors.toSet());
-    Set<ObjectName> trusted =
-        project.view().findRef(RefName.MAIN).stream().collect(Collectors.toSet());
-    return Arrived.contents(project, tips, trusted);
-  }
-
-  private static Optional<ObjectName> target(RefUpdate update) {
-    if (update instanceof RefUpdate.Create create) {
-      return Optional.of(create.to());
+    Set<ObjectName> trusted = new HashSet<>();
+    for (RefName ref : judged) {
+      project.view().findRef(ref).ifPresent(trusted::add);
     }
-    return update instanceof RefUpdate.Move move ? Optional.of(move.to()) : Optional.empty();
+    return Arrived.contents(project, PushedTips.of(updates, trusted));
   }
 }

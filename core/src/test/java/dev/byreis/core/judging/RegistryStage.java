@@ -3,6 +3,7 @@ package dev.byreis.core.judging;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.PushedTips;
 import dev.byreis.core.policy.ProjectMoves;
 import dev.byreis.core.policy.RegistryDecision;
 import dev.byreis.core.policy.RegistryPush;
@@ -147,7 +148,8 @@ public final class RegistryStage implements AutoCloseable, ProjectRepositories {
     registry.rewindTo(before);
     return new RegistryPush(
         List.of(new RefUpdate.Move(RefName.MAIN, before.asObject(), tip)),
-        Arrived.contents(registryStore, Set.of(tip), Set.of(before.asObject())),
+        Arrived.contents(
+            registryStore, new PushedTips(Set.of(tip), Set.of(), Set.of(before.asObject()))),
         registry.now());
   }
 

@@ -13,7 +13,6 @@ import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.Verification;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -21,9 +20,7 @@ import dev.byreis.core.testing.corpus.PushCase;
 import dev.byreis.core.testing.corpus.StagedPush;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One case of the corpus, staged on disk and shown to the engine. */
@@ -70,7 +67,7 @@ final class JudgedCase implements AutoCloseable {
         new PushWalk(store.repository(), store.repository(), PushLimits.usual())
             .read(
                 ReceivedObjects.none(),
-                List.of(new PushedTips(targets(updates), Set.of(before.head().asObject()))));
+                List.of(PushedTips.of(updates, Set.of(before.head().asObject()))));
     if (reading instanceof PushReading.Refused refused) {
       return codes(refused.violations().stream());
     }
@@ -85,17 +82,6 @@ final class JudgedCase implements AutoCloseable {
             accept -> List.of(),
             reject -> codes(reject.violations().stream()),
             inconclusive -> codes(Stream.of(inconclusive.cause())));
-  }
-
-  private static Set<ObjectName> targets(List<RefUpdate> updates) {
-    return updates.stream().flatMap(u -> target(u).stream()).collect(Collectors.toSet());
-  }
-
-  private static Optional<ObjectName> target(RefUpdate update) {
-    if (update instanceof RefUpdate.Create create) {
-      return Optional.of(create.to());
-    }
-    return update instanceof RefUpdate.Move move ? Optional.of(move.to()) : Optional.empty();
   }
 
   Verification verify(CommitId head) throws UnreadableRepositoryException {

@@ -1,9 +1,14 @@
 package dev.byreis.server.judging;
 
 import dev.byreis.core.policy.Judgement;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.receive.PushJudge;
 import dev.byreis.server.receive.ReceivedPush;
+import java.util.List;
+import java.util.Set;
 
 /** Sends each push to the judge of what it was pushed to. */
 public final class JudgeByRole implements PushJudge {
@@ -17,9 +22,18 @@ public final class JudgeByRole implements PushJudge {
 
   @Override
   public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
-    return switch (push.visit().repository().role()) {
-      case REGISTRY -> registry.judge(push);
-      case PROJECT -> project.judge(push);
+    return of(push.visit().repository()).judge(push);
+  }
+
+  @Override
+  public Set<RefName> judgedRefs(HostedRepository repository, List<RefUpdate> updates) {
+    return of(repository).judgedRefs(repository, updates);
+  }
+
+  private PushJudge of(HostedRepository repository) {
+    return switch (repository.role()) {
+      case REGISTRY -> registry;
+      case PROJECT -> project;
     };
   }
 }

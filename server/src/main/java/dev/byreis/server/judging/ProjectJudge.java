@@ -12,13 +12,18 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Pauses;
+import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.receive.PushJudge;
 import dev.byreis.server.receive.ReceivedPush;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,8 +53,7 @@ final class ProjectJudge implements PushJudge {
 
   @Override
   public Judgement judge(ReceivedPush push) throws UnreadableRepositoryException {
-    Optional<ProjectId> id =
-        RepositoryName.find(push.visit().repository().name()).flatMap(RepositoryName::findProject);
+    Optional<ProjectId> id = id(push.visit().repository());
     Optional<HostedProject> stored = id.isPresent() ? projects.find(id.get()) : Optional.empty();
     ProjectPushJudge judge = stored.map(HostedProject::id).map(rules::get).orElse(null);
     if (stored.isEmpty() || judge == null) {
@@ -63,6 +67,18 @@ final class ProjectJudge implements PushJudge {
     } catch (RegistryNotTrustedException e) {
       return RegistryJudge.notTrusted(e);
     }
+  }
+
+  @Override
+  public Set<RefName> judgedRefs(HostedRepository repository, List<RefUpdate> updates) {
+    return id(repository)
+        .map(rules::get)
+        .map(judge -> judge.judgedRefs(updates, repository.base()))
+        .orElse(Set.of(repository.base()));
+  }
+
+  private static Optional<ProjectId> id(HostedRepository repository) {
+    return RepositoryName.find(repository.name()).flatMap(RepositoryName::findProject);
   }
 
   private Judgement judge(

@@ -1,15 +1,20 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
  * The facts about a push, read while it waits for its turn. They depend on its objects and on where
- * base is; nothing that base reaches is ever deleted. So they hold if base has not moved when the
- * turn comes, and are read again if it has.
+ * those refs are whose commits were judged by its rules; nothing that these reach is ever deleted.
+ * So they hold if none of them has moved when the turn comes, and are read again if one has.
  *
  * <p>Facts of many large pushes would not fit into memory: beyond a bound they are read when the
  * turn has come, one push of a repository at a time.
@@ -19,8 +24,9 @@ final class EarlyLook implements AutoCloseable {
 
   private final PushInspection inspection;
   private final ArrivedPush push;
+  private final Set<RefName> judgedRefs;
   private final Budget budget;
-  private RefPosition base = RefPosition.ABSENT;
+  private Map<RefName, ObjectName> judged = Map.of();
   private Optional<PushInspection.Inspected> found = Optional.empty();
   private int held;
 
@@ -29,10 +35,15 @@ final class EarlyLook implements AutoCloseable {
     private final Semaphore objects = new Semaphore(MOST_OBJECTS);
   }
 
-  /** Looks at nothing yet; whoever has made it closes it. */
-  EarlyLook(ArrivedPush push, PushInspection inspection, Budget budget) {
+  /**
+   * Looks at nothing yet; whoever has made it closes it.
+   *
+   * @param judgedRefs whose commits have met the rules of the push
+   */
+  EarlyLook(ArrivedPush push, PushInspection inspection, Set<RefName> judgedRefs, Budget budget) {
     this.inspection = inspection;
     this.push = push;
+    this.judgedRefs = Set.copyOf(judgedRefs);
     this.budget = budget;
   }
 
@@ -42,8 +53,8 @@ final class EarlyLook implements AutoCloseable {
     if (budget.objects.tryAcquire(objects)) {
       held = objects;
       try {
-        base = baseNow();
-        found = complete(inspect(base));
+        judged = judgedNow();
+        found = complete(inspect(judged));
       } catch (UnreadableRepositoryException e) {
         // whether that is still so will be seen when it counts
         found = Optional.empty();
@@ -62,22 +73,34 @@ final class EarlyLook implements AutoCloseable {
    * @throws UnreadableRepositoryException if the stored repository itself could not be read
    */
   PushInspection.Inspected facts() throws UnreadableRepositoryException {
-    RefPosition now = baseNow();
-    return found.isPresent() && now.equals(base) ? found.get() : inspect(now);
+    Map<RefName, ObjectName> now = judgedNow();
+    return found.isPresent() && now.equals(judged) ? found.get() : inspect(now);
   }
 
-  private PushInspection.Inspected inspect(RefPosition from) throws UnreadableRepositoryException {
+  private PushInspection.Inspected inspect(Map<RefName, ObjectName> from)
+      throws UnreadableRepositoryException {
     return inspection.inspect(
         new PushInspection.Arrived(
-            push.quarantine().repository(), push.real(), push.packed(), push.updates(), from));
+            push.quarantine().repository(),
+            push.real(),
+            push.packed(),
+            push.updates(),
+            Set.copyOf(from.values())));
   }
 
-  private RefPosition baseNow() throws UnreadableRepositoryException {
-    try {
-      return new JGitRefs(push.real()).find(push.visit().repository().base());
-    } catch (IOException e) {
-      throw new UnreadableRepositoryException(push.visit().repository().base().value(), e);
+  private Map<RefName, ObjectName> judgedNow() throws UnreadableRepositoryException {
+    JGitRefs refs = new JGitRefs(push.real());
+    Map<RefName, ObjectName> now = new HashMap<>();
+    for (RefName ref : judgedRefs) {
+      try {
+        if (refs.find(ref) instanceof RefPosition.At at) {
+          now.put(ref, at.object());
+        }
+      } catch (IOException e) {
+        throw new UnreadableRepositoryException(ref.value(), e);
+      }
     }
+    return now;
   }
 
   /** Others may look now. */

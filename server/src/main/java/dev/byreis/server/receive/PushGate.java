@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,8 @@ final class PushGate {
   }
 
   private PushAnswer decide(ArrivedPush push) throws IOException {
-    try (EarlyLook look = new EarlyLook(push, steps.inspection(), early)) {
+    Set<RefName> judged = steps.judge().judgedRefs(push.visit().repository(), push.updates());
+    try (EarlyLook look = new EarlyLook(push, steps.inspection(), judged, early)) {
       look.look();
       push.trace().ended(StepTimes.Step.FACTS);
       Optional<RepositoryLocks.Held> held =

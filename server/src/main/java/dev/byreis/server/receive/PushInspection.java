@@ -1,11 +1,12 @@
 package dev.byreis.server.receive;
 
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.PushContents;
-import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PackedObjectInfo;
 
@@ -27,15 +28,16 @@ public interface PushInspection {
    * @param real the permanent store alone
    * @param packed every object of the pack that the client sent, with its type
    * @param updates what is asked for
-   * @param base where the branch is whose history has been judged by the strictest rules
+   * @param judged what the refs whose commits have met the rules of this push point to
    */
   record Arrived(
       Repository repository,
       Repository real,
       List<PackedObjectInfo> packed,
       List<RefUpdate> updates,
-      RefPosition base) {
+      Set<ObjectName> judged) {
     public Arrived {
+      judged = Set.copyOf(judged);
       updates = List.copyOf(updates);
       packed = List.copyOf(packed);
     }

@@ -27,20 +27,20 @@ import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import dev.byreis.server.config.Configuration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Judges recorded pushes once more, each with the state that it was judged against: the registry at
@@ -169,8 +169,7 @@ public final class PushReplay implements AutoCloseable {
   private Set<Code> ofRegistry(RecordedPush push, VerifiedRegistry before)
       throws UnreadableRepositoryException {
     RecordedPush.Sent sent = push.sent();
-    PushReading reading =
-        read(store, sent.updates(), Optional.of(new ObjectName(push.head().hex())));
+    PushReading reading = read(store, sent.updates(), Set.of(new ObjectName(push.head().hex())));
     if (reading instanceof PushReading.Refused refused) {
       return codes(refused.violations());
     }
@@ -193,8 +192,11 @@ public final class PushReplay implements AutoCloseable {
     if (project.isEmpty() || judge == null) {
       throw new UnreadableRepositoryException("project " + id + " is not hosted");
     }
-    Optional<ObjectName> base = project.get().view().findRef(project.get().base());
-    PushReading reading = read(projects.store(id), sent.updates(), base);
+    Set<ObjectName> judged = new HashSet<>();
+    for (RefName ref : judge.judgedRefs(sent.updates(), project.get().base())) {
+      project.get().view().findRef(ref).ifPresent(judged::add);
+    }
+    PushReading reading = read(projects.store(id), sent.updates(), judged);
     if (reading instanceof PushReading.Refused refused) {
       return codes(refused.violations());
     }
@@ -210,19 +212,10 @@ public final class PushReplay implements AutoCloseable {
                 sent.droppedKeys())));
   }
 
-  private static PushReading read(
-      GitStore store, List<RefUpdate> updates, Optional<ObjectName> trusted)
+  private static PushReading read(GitStore store, List<RefUpdate> updates, Set<ObjectName> judged)
       throws UnreadableRepositoryException {
-    Set<ObjectName> tips =
-        updates.stream()
-            .map(RefPosition::after)
-            .filter(RefPosition.At.class::isInstance)
-            .map(position -> ((RefPosition.At) position).object())
-            .collect(Collectors.toSet());
     return PushWalk.of(store, store, PushLimits.usual())
-        .read(
-            ReceivedObjects.none(),
-            List.of(new PushedTips(tips, trusted.map(Set::of).orElse(Set.of()))));
+        .read(ReceivedObjects.none(), List.of(PushedTips.of(updates, judged)));
   }
 
   private static Set<Code> codes(Judgement judgement) throws UnreadableRepositoryException {

@@ -11,7 +11,7 @@ import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.PushContents;
-import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.core.testing.GitCommand;
@@ -21,7 +21,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.transport.PackedObjectInfo;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,9 +32,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EarlyLookTest {
+  private static final RefName LISTED = RefName.branch("develop");
+  private static final Set<RefName> JUDGED = Set.of(RefName.MAIN, LISTED);
+
   @TempDir Path folder;
 
-  private final List<RefPosition> looks = new ArrayList<>();
+  private final List<Set<ObjectName>> looks = new ArrayList<>();
   private final EarlyLook.Budget budget = new EarlyLook.Budget();
   private GitCommand git;
   private String first;
@@ -62,6 +68,17 @@ class EarlyLookTest {
       git.run("update-ref", "refs/heads/main", second);
       look.facts();
       assertThat(looks).containsExactly(at(first), at(second));
+    }
+  }
+
+  @Test
+  void whatAnyRefHasWhoseCommitsWereJudgedIsNotNew() throws Exception {
+    git.run("update-ref", LISTED.value(), second);
+    try (GitStore store = GitStore.open(git.folder());
+        EarlyLook look = lookAt(push(store, 1), this::inspect)) {
+      git.run("update-ref", "-d", LISTED.value());
+      look.facts();
+      assertThat(looks).containsExactly(at(first, second), at(first));
     }
   }
 
@@ -102,7 +119,7 @@ class EarlyLookTest {
   void aLookThatFailsGivesBackWhatItHolds() throws Exception {
     try (GitStore store = GitStore.open(git.folder())) {
       ArrivedPush push = push(store, 60_000);
-      try (EarlyLook broken = new EarlyLook(push, EarlyLookTest::fail, budget)) {
+      try (EarlyLook broken = new EarlyLook(push, EarlyLookTest::fail, JUDGED, budget)) {
         assertThatThrownBy(broken::look).isInstanceOf(IllegalStateException.class);
       }
       lookAt(push, this::inspect).close();
@@ -111,22 +128,22 @@ class EarlyLookTest {
   }
 
   private EarlyLook lookAt(ArrivedPush push, PushInspection inspection) {
-    EarlyLook look = new EarlyLook(push, inspection, budget);
+    EarlyLook look = new EarlyLook(push, inspection, JUDGED, budget);
     look.look();
     return look;
   }
 
   private static PushInspection.Inspected fail(PushInspection.Arrived arrived) {
-    throw new IllegalStateException("broken at " + arrived.base());
+    throw new IllegalStateException("broken at " + arrived.judged());
   }
 
   private PushInspection.Inspected findFault(PushInspection.Arrived arrived) {
-    looks.add(arrived.base());
+    looks.add(arrived.judged());
     return new PushInspection.Inspected.Faulty(List.of(Violation.ofPush(Code.STOWAWAY_OBJECT)));
   }
 
   private PushInspection.Inspected inspect(PushInspection.Arrived arrived) {
-    looks.add(arrived.base());
+    looks.add(arrived.judged());
     return new PushInspection.Inspected.Complete(new PushContents(List.of()));
   }
 
@@ -139,8 +156,8 @@ class EarlyLookTest {
     return found;
   }
 
-  private static RefPosition at(String commit) {
-    return RefPosition.at(new ObjectName(commit));
+  private static Set<ObjectName> at(String... commits) {
+    return Stream.of(commits).map(ObjectName::new).collect(Collectors.toSet());
   }
 
   private ArrivedPush push(GitStore store, int objects) throws Exception {

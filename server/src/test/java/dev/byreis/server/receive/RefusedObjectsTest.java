@@ -24,6 +24,24 @@ class RefusedObjectsTest {
     }
   }
 
+  /** Who looks at a branch would find no commit, and the whole project could not be read. */
+  @Test
+  void aBranchIsNotPutOnATagOfTheCommitThatItMayHave() {
+    try (GatewayWorld world = GatewayWorld.start(folder)) {
+      GitCommand client = world.client("client");
+      GatewayWorld.commit(client, "a", "one");
+      client.run("push", "registry", "main");
+      client.run("tag", "-a", "-m", "a tag", "v1", "main");
+
+      for (String ref : List.of("refs/heads/main", "refs/heads/other")) {
+        assertThat(client.tryRun("push", "registry", "refs/tags/v1:" + ref).err())
+            .contains("object-invalid");
+      }
+      client.run("push", "registry", "refs/tags/v1");
+      client.run("push", "registry", "main:refs/heads/other");
+    }
+  }
+
   private static String submodule(String url) {
     return "[submodule \"sub\"]\n\tpath = sub\n\turl = " + url + "\n";
   }

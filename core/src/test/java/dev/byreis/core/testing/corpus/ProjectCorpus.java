@@ -11,6 +11,7 @@ public final class ProjectCorpus {
   public static List<ProjectPushCase> all() {
     return Stream.of(
             ProjectRefCases.all(),
+            ListedBranchCases.all(),
             RecordCases.all(),
             ArtifactCases.all(),
             SubmissionCases.all(),

@@ -137,7 +137,7 @@ final class SentRefCases {
             world -> SentPush.byGit(tag(world) + ":refs/tags/v1")),
         refused(
             "main is moved to an annotated tag",
-            Code.NOT_FAST_FORWARD,
+            Code.OBJECT_INVALID,
             world -> {
               CommitId head = world.head();
               String tag = tag(world);
