@@ -59,7 +59,7 @@ final class RefCases {
                     List.of(
                         StagedPush.move(push.head(), push.bad()),
                         StagedPush.move(push.head(), Worlds.ancestor(world, 2)))),
-        refused("main is moved to a tag of a good commit", Code.NOT_FAST_FORWARD)
+        refused("main is moved to a tag of a good commit", Code.OBJECT_INVALID)
             .updating(
                 (world, push) ->
                     List.of(
