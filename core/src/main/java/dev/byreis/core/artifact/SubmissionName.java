@@ -59,7 +59,9 @@ public sealed interface SubmissionName {
 
   /** The submission that this ref is for; empty for a ref of another name. */
   static Optional<SubmissionName> find(RefName ref) {
-    return SubmissionNameGrammar.find(ref.isBranch() ? ref.shortName() : "");
+    return ref.isBranchBelow("byreis/")
+        ? SubmissionNameGrammar.find(ref.shortName())
+        : Optional.empty();
   }
 
   private static void requireDigits(String seconds) {

@@ -29,6 +29,11 @@ public record RefName(String value) implements Comparable<RefName> {
     return value.startsWith(HEADS);
   }
 
+  /** Whether it is a branch whose short name begins so; a project may have thousands to ask. */
+  public boolean isBranchBelow(String prefix) {
+    return isBranch() && value.startsWith(prefix, HEADS.length());
+  }
+
   /** The name without {@code refs/heads/}; the full name for any other ref. */
   public String shortName() {
     return isBranch() ? value.substring(HEADS.length()) : value;

@@ -24,7 +24,7 @@ public record RotationRef(String value) implements Comparable<RotationRef> {
 
   /** The ref as a rotation branch; empty if it is any other ref. */
   public static Optional<RotationRef> find(RefName ref) {
-    return ref.isBranch() && ref.shortName().startsWith(RotationBranch.PREFIX)
+    return ref.isBranchBelow(RotationBranch.PREFIX)
         ? Optional.of(new RotationRef(ref.shortName()))
         : Optional.empty();
   }
