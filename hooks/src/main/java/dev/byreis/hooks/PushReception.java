@@ -14,15 +14,12 @@ import dev.byreis.core.jgit.ReceivedObjects;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.registry.verify.RegistryNotTrustedException;
 import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks at what git has received, and has it judged: the same facts as the gateway's. It reads
@@ -55,15 +52,11 @@ final class PushReception {
       if (lost.isPresent()) {
         return lost.get();
       }
-      Set<ObjectName> judged = new HashSet<>();
-      for (RefName ref : judge.judgedRefs(updates)) {
-        stored.view().findRef(ref).ifPresent(judged::add);
-      }
       PushReading reading =
           PushWalk.of(seen, stored, PushLimits.usual())
               .read(
                   ReceivedObjects.inFolder(quarantine.received()),
-                  List.of(PushedTips.of(updates, judged)));
+                  List.of(PushedTips.of(updates, judge.judgedRefs(updates), stored.view())));
       trace.ended(StepTimes.Step.FACTS);
       return reading instanceof PushReading.Read read
           ? judged(new SeenPush(stored, seen, updates, read.contents().get(0), trace))

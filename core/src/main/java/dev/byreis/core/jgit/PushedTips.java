@@ -1,8 +1,11 @@
 package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
+import dev.byreis.core.repo.RepositoryView;
+import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,5 +36,20 @@ public record PushedTips(
       }
     }
     return new PushedTips(branches, others, trusted);
+  }
+
+  /**
+   * The same where the trusted refs are named.
+   *
+   * @param before the repository as it is before the push; a ref that it does not have is not
+   *     trusted
+   */
+  public static PushedTips of(List<RefUpdate> updates, Set<RefName> trusted, RepositoryView before)
+      throws UnreadableRepositoryException {
+    Set<ObjectName> positions = new HashSet<>();
+    for (RefName ref : trusted) {
+      before.findRef(ref).ifPresent(positions::add);
+    }
+    return of(updates, positions);
   }
 }

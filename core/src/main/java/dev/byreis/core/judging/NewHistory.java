@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The commits of a push that base did not have, and which of its tips reaches which. */
+/** The commits that a push brings, and which of its tips reaches which. */
 final class NewHistory {
   private final Map<CommitId, CommitChanges> commits = new LinkedHashMap<>();
 

@@ -13,17 +13,13 @@ import dev.byreis.core.registry.TrustMode;
 import dev.byreis.core.registry.verify.RegistryVerifier;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.ObjectName;
-import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.TestKeys;
 import dev.byreis.core.testing.corpus.ProjectAttempt;
 import dev.byreis.core.testing.corpus.ProjectGuarding;
 import dev.byreis.core.testing.corpus.ProjectPushCase;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,7 +48,7 @@ public final class JudgedProject {
           guarding.pause(),
           new ProjectPush(
               attempt.updates(),
-              contents(project, attempt.updates(), judged),
+              Arrived.contents(project, PushedTips.of(attempt.updates(), judged, project.view())),
               attempt.pusher(),
               attempt.droppedKeys()));
     }
@@ -82,15 +78,5 @@ public final class JudgedProject {
             not -> {
               throw new AssertionError(not.violations().toString());
             });
-  }
-
-  private static PushContents contents(
-      GitStore project, List<RefUpdate> updates, Set<RefName> judged)
-      throws UnreadableRepositoryException {
-    Set<ObjectName> trusted = new HashSet<>();
-    for (RefName ref : judged) {
-      project.view().findRef(ref).ifPresent(trusted::add);
-    }
-    return Arrived.contents(project, PushedTips.of(updates, trusted));
   }
 }

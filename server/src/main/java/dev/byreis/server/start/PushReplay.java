@@ -34,7 +34,6 @@ import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.Standing;
 import dev.byreis.server.config.Configuration;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -169,7 +168,8 @@ public final class PushReplay implements AutoCloseable {
   private Set<Code> ofRegistry(RecordedPush push, VerifiedRegistry before)
       throws UnreadableRepositoryException {
     RecordedPush.Sent sent = push.sent();
-    PushReading reading = read(store, sent.updates(), Set.of(new ObjectName(push.head().hex())));
+    PushReading reading =
+        read(store, PushedTips.of(sent.updates(), Set.of(new ObjectName(push.head().hex()))));
     if (reading instanceof PushReading.Refused refused) {
       return codes(refused.violations());
     }
@@ -192,11 +192,9 @@ public final class PushReplay implements AutoCloseable {
     if (project.isEmpty() || judge == null) {
       throw new UnreadableRepositoryException("project " + id + " is not hosted");
     }
-    Set<ObjectName> judged = new HashSet<>();
-    for (RefName ref : judge.judgedRefs(sent.updates(), project.get().base())) {
-      project.get().view().findRef(ref).ifPresent(judged::add);
-    }
-    PushReading reading = read(projects.store(id), sent.updates(), judged);
+    Set<RefName> judged = judge.judgedRefs(sent.updates(), project.get().base());
+    PushReading reading =
+        read(projects.store(id), PushedTips.of(sent.updates(), judged, project.get().view()));
     if (reading instanceof PushReading.Refused refused) {
       return codes(refused.violations());
     }
@@ -212,10 +210,10 @@ public final class PushReplay implements AutoCloseable {
                 sent.droppedKeys())));
   }
 
-  private static PushReading read(GitStore store, List<RefUpdate> updates, Set<ObjectName> judged)
+  private static PushReading read(GitStore store, PushedTips tips)
       throws UnreadableRepositoryException {
     return PushWalk.of(store, store, PushLimits.usual())
-        .read(ReceivedObjects.none(), List.of(PushedTips.of(updates, judged)));
+        .read(ReceivedObjects.none(), List.of(tips));
   }
 
   private static Set<Code> codes(Judgement judgement) throws UnreadableRepositoryException {
