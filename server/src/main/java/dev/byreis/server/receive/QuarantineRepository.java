@@ -65,6 +65,12 @@ final class QuarantineRepository extends FileRepository {
     return real.getRefDatabase();
   }
 
+  /** The refs are the repository's own: closed with this, they would all be read again. */
+  @Override
+  protected void doClose() {
+    objects.close();
+  }
+
   @Override
   public ObjectInserter newObjectInserter() {
     return new MeasuringInserter(super.newObjectInserter());

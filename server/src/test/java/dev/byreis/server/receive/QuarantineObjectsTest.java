@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.Constants;
@@ -17,6 +18,7 @@ import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.transport.PackParser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,20 @@ class QuarantineObjectsTest {
     blob(git, "loose");
     packed("packed");
     assertThat(has(nameOf("unheard of"))).isFalse();
+  }
+
+  @Test
+  void whatTheRepositoryRemembersOfItsRefsOutlivesAQuarantine() throws Exception {
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    git.run("update-ref", "refs/heads/work", git.run("commit-tree", "-m", "one", tree));
+    git.run("pack-refs", "--all");
+    // a file that has just been written is read again in any case
+    Files.setLastModifiedTime(git.folder().resolve("packed-refs"), FileTime.fromMillis(0));
+    Ref before = quarantine.exactRef("refs/heads/work");
+
+    quarantine.close();
+    assertThat(stage.store().repository().exactRef("refs/heads/work")).isSameAs(before);
+    quarantine.incrementOpen(); // it is closed once more after the test
   }
 
   @Test
