@@ -4,13 +4,13 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,7 +19,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 
@@ -33,7 +32,7 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
-    this(repository, repository, new KnownBranches());
+    this(repository, repository, new KnownBranches(new KnownRefs()));
   }
 
   /**
@@ -51,26 +50,30 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   @Override
   public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
-    List<Ref> advertised = advertised();
+    RefTable<ObjectName> positions = Reading.read("the branches", this::positions);
     try (ObjectReader reader = refs.newObjectReader()) {
-      return branches.look(advertised, reader);
+      return branches.among(positions, reader);
     }
   }
 
-  private List<Ref> advertised() throws UnreadableRepositoryException {
-    return Reading.read(
-        "the branches",
-        () -> {
-          Set<String> loose = loose();
-          List<Ref> found = refs.getRefDatabase().getRefsByPrefix(Constants.R_HEADS);
-          found.forEach(ref -> loose.remove(ref.getName()));
-          for (String name : loose) {
-            if (!RefName.isValid(name) || Refs.find(refs, new RefName(name)).isPresent()) {
-              throw new IOException("ref " + name + " is passed over");
-            }
-          }
-          return found;
-        });
+  private RefTable<ObjectName> positions() throws IOException {
+    Set<String> loose = loose();
+    RefLook look = branches.look(refs);
+    for (String name : look.unreadable()) {
+      if (name.startsWith(Constants.R_HEADS)) {
+        throw new IOException("ref " + name + " cannot be read");
+      }
+    }
+    for (String name : loose) {
+      if (!RefName.isValid(name) || isPassedOver(new RefName(name), look)) {
+        throw new IOException("ref " + name + " is passed over");
+      }
+    }
+    return look.positions();
+  }
+
+  private boolean isPassedOver(RefName name, RefLook look) throws IOException {
+    return look.positions().find(name).isEmpty() && Refs.find(refs, name).isPresent();
   }
 
   /** The branches that have a file of their own; JGit leaves out what it cannot read. */

@@ -1,12 +1,14 @@
 package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.CommitId;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
+import java.io.IOException;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,7 +17,7 @@ import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 
 /**
  * The branches of a repository as they were when somebody last looked at all of them, so that a
@@ -26,13 +28,18 @@ public final class KnownBranches {
   /** After so long it is missed when somebody else has taken away the commit of a branch. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(5);
 
+  private final KnownRefs refs;
   private final LongSupplier nanos;
   private volatile Seen last =
-      new Seen(Map.of(), Collections.emptySortedMap(), OptionalLong.empty());
+      new Seen(RefTable.empty(), Collections.emptySortedMap(), OptionalLong.empty());
 
-  /** Knows nothing yet. */
-  public KnownBranches() {
-    this(System::nanoTime);
+  /**
+   * Knows nothing yet.
+   *
+   * @param refs what is known of all refs there
+   */
+  public KnownBranches(KnownRefs refs) {
+    this(refs, System::nanoTime);
   }
 
   /**
@@ -40,80 +47,78 @@ public final class KnownBranches {
    *
    * @param nanos a clock, such as {@link System#nanoTime}
    */
-  KnownBranches(LongSupplier nanos) {
+  KnownBranches(KnownRefs refs, LongSupplier nanos) {
+    this.refs = refs;
     this.nanos = nanos;
   }
 
   /**
    * What one look found.
    *
-   * @param tips where each branch was
-   * @param branches the same in our words
+   * @param positions where each ref was
+   * @param branches where each branch was: at a commit
    * @param complete when each tip was last seen to be there
    */
   private record Seen(
-      Map<String, ObjectId> tips, SortedMap<RefName, CommitId> branches, OptionalLong complete) {
+      RefTable<ObjectName> positions,
+      SortedMap<RefName, CommitId> branches,
+      OptionalLong complete) {
     boolean isFresh(long now) {
       return complete.isPresent() && now - complete.getAsLong() <= FRESH;
     }
   }
 
+  /** All refs of the repository. */
+  RefLook look(Repository repository) throws IOException {
+    return refs.look(repository);
+  }
+
   /**
-   * The branches that these refs are.
+   * Those of these refs that are branches.
    *
-   * @param refs all there are
    * @param reader of the repository that has them
-   * @throws UnreadableRepositoryException if one cannot be read, or names no commit
+   * @throws UnreadableRepositoryException if one names no commit that is there
    */
-  SortedMap<RefName, CommitId> look(List<Ref> refs, ObjectReader reader)
+  SortedMap<RefName, CommitId> among(RefTable<ObjectName> positions, ObjectReader reader)
       throws UnreadableRepositoryException {
     Seen before = last;
     long now = nanos.getAsLong();
     boolean fresh = before.isFresh(now);
-    Map<String, ObjectId> tips = new HashMap<>(2 * refs.size());
     SortedMap<RefName, CommitId> branches = new TreeMap<>(before.branches());
-    for (Ref ref : refs) {
-      String name = ref.getName();
-      ObjectId tip = ref.getObjectId();
-      if (tip == null || !tip.equals(before.tips().get(name))) {
-        branches.put(name(ref), commit(ref, reader));
-      } else if (!fresh) {
-        requireThere(ref, tip, reader);
+    for (RefName ref : positions.differences(before.positions())) {
+      Optional<ObjectName> tip = positions.find(ref).filter(there -> ref.isBranch());
+      if (tip.isPresent()) {
+        branches.put(ref, commit(ref, tip.get(), reader));
+      } else {
+        branches.remove(ref);
       }
-      tips.put(name, tip);
     }
-    if (branches.size() > tips.size()) {
-      branches.keySet().removeIf(branch -> !tips.containsKey(branch.value()));
+    if (!fresh) {
+      for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+        requireThere(branch.getKey(), branch.getValue(), reader);
+      }
     }
     SortedMap<RefName, CommitId> found = Collections.unmodifiableSortedMap(branches);
-    last = new Seen(tips, found, fresh ? before.complete() : OptionalLong.of(now));
+    last = new Seen(positions, found, fresh ? before.complete() : OptionalLong.of(now));
     return found;
   }
 
-  private static RefName name(Ref ref) throws UnreadableRepositoryException {
-    if (!RefName.isValid(ref.getName())) {
-      throw new UnreadableRepositoryException("ref " + ref.getName() + " cannot be read");
-    }
-    return new RefName(ref.getName());
-  }
-
-  private static CommitId commit(Ref ref, ObjectReader reader)
+  private static CommitId commit(RefName ref, ObjectName tip, ObjectReader reader)
       throws UnreadableRepositoryException {
-    ObjectId tip = ref.getObjectId();
-    if (tip == null) {
-      throw new UnreadableRepositoryException("ref " + ref.getName() + " cannot be read");
-    }
-    Reading.read(what(ref), () -> reader.open(tip, Constants.OBJ_COMMIT));
-    return new CommitId(tip.name());
+    Reading.read(
+        what(ref), () -> reader.open(ObjectId.fromString(tip.hex()), Constants.OBJ_COMMIT));
+    return CommitId.of(tip);
   }
 
-  private static void requireThere(Ref ref, ObjectId tip, ObjectReader reader)
+  private static void requireThere(RefName ref, CommitId tip, ObjectReader reader)
       throws UnreadableRepositoryException {
     // JGit remembers loose objects, and has() would not look again
-    Reading.read(what(ref), () -> reader.getObjectSize(tip, Constants.OBJ_COMMIT));
+    Reading.read(
+        what(ref),
+        () -> reader.getObjectSize(ObjectId.fromString(tip.hex()), Constants.OBJ_COMMIT));
   }
 
-  private static String what(Ref ref) {
-    return "branch " + ref.getName();
+  private static String what(RefName ref) {
+    return "branch " + ref;
   }
 }

@@ -46,7 +46,7 @@ public final class BranchReader implements BranchEvidence {
    * For one judgement.
    *
    * @param state what the registry says about the project
-   * @param branches the refs below {@code refs/heads/} that count
+   * @param branches the refs below {@code refs/heads/} that count; they do not change meanwhile
    */
   public BranchReader(
       HostedProject project,
@@ -56,7 +56,7 @@ public final class BranchReader implements BranchEvidence {
     this.project = project;
     this.artifacts = artifacts;
     this.state = state;
-    this.branches = Collections.unmodifiableSortedMap(new TreeMap<>(branches));
+    this.branches = Collections.unmodifiableSortedMap(branches);
     this.spans = new BranchSpans(project, artifacts, state, this.branches);
   }
 

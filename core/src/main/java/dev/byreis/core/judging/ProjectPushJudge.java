@@ -121,6 +121,7 @@ public final class ProjectPushJudge {
     private final ProjectState state;
     private final ProjectSight sight;
     private final SortedMap<RefName, CommitId> branches;
+    private final SortedMap<RefName, CommitId> after;
     private final BranchReader evidence;
 
     Case(
@@ -138,6 +139,7 @@ public final class ProjectPushJudge {
       this.state = registry.state().project(project.id());
       this.sight = new ProjectSight(project, artifacts);
       this.branches = sight.branches();
+      this.after = ProjectSight.after(branches, push.updates());
       this.evidence = sight.evidence(state, branches);
     }
 
@@ -163,8 +165,7 @@ public final class ProjectPushJudge {
 
     private Turn.Outlook outlook(Standing.Pause pause) {
       try {
-        return new Turn.Outlook.Told(
-            new Standing(classify(ProjectSight.after(branches, push.updates())), pause));
+        return new Turn.Outlook.Told(new Standing(classify(after), pause));
       } catch (UnreadableRepositoryException e) {
         return new Turn.Outlook.Untold(String.valueOf(e.getMessage()));
       }
@@ -178,7 +179,7 @@ public final class ProjectPushJudge {
               before.seen(),
               moves,
               new OpenBranches(evidence, before.seen()),
-              sight.evidence(state, ProjectSight.after(branches, push.updates())))
+              sight.evidence(state, after))
           .of(refs, brought);
     }
 
@@ -199,7 +200,6 @@ public final class ProjectPushJudge {
         throws UnreadableRepositoryException {
       PathCollisions paths = new PathCollisions(project.view());
       List<Collision> collisions = new ArrayList<>();
-      SortedMap<RefName, CommitId> after = ProjectSight.after(branches, push.updates());
       for (PushedRef ref : refs) {
         CommitId tip = after.get(ref.ref());
         if (tip != null) {

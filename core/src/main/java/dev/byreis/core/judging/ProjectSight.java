@@ -10,6 +10,7 @@ import dev.byreis.core.rotation.Classifier;
 import dev.byreis.core.rotation.Observing;
 import dev.byreis.core.rotation.ProjectReader;
 import dev.byreis.core.rotation.RotationClass;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,6 +73,6 @@ public final class ProjectSight {
         after.remove(update.ref());
       }
     }
-    return after;
+    return Collections.unmodifiableSortedMap(after);
   }
 }

@@ -25,7 +25,7 @@ class JGitProjectRefsTest {
   private GitStore store;
   private ProjectRefs refs;
   private final AtomicLong nanos = new AtomicLong();
-  private final KnownBranches branches = new KnownBranches(nanos::get);
+  private final KnownBranches branches = new KnownBranches(new KnownRefs(), nanos::get);
 
   @BeforeEach
   void aRepositoryWithTwoBranches() throws UnreadableRepositoryException {

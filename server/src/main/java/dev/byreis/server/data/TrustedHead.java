@@ -1,6 +1,8 @@
 package dev.byreis.server.data;
 
 import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefPosition;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +19,14 @@ public sealed interface TrustedHead {
       Supplier<? extends R> unknown,
       Supplier<? extends R> absent,
       Function<? super ObjectName, ? extends R> at);
+
+  /** The position; empty if it is not known. */
+  default Optional<RefPosition> position() {
+    return fold(
+        Optional::empty,
+        () -> Optional.of(RefPosition.ABSENT),
+        object -> Optional.of(RefPosition.at(object)));
+  }
 
   /** The gateway never moved this ref. */
   record Unknown() implements TrustedHead {

@@ -6,6 +6,8 @@ import dev.byreis.core.file.StateFile;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,13 +26,14 @@ import java.util.TreeMap;
 public final class TrustedHeadStore {
   private static final int LARGEST = 64 << 20;
 
-  /** No name comes before this one. */
-  private static final RefName FIRST = new RefName("refs/!");
-
   private final Path path;
   private final StateFile file;
   private final JournalFile journal;
-  private final SortedMap<TrustedRef, TrustedHead> heads;
+  private final SortedMap<TrustedRef, TrustedHead> heads = new TreeMap<>();
+
+  /** The same for each repository. */
+  private final Map<RepositoryName, RefTable<RefPosition>> tables = new HashMap<>();
+
   private Bytes written;
 
   private TrustedHeadStore(
@@ -38,8 +41,8 @@ public final class TrustedHeadStore {
     this.path = path;
     this.file = at(path);
     this.journal = journal;
-    this.heads = heads;
     this.written = written;
+    remember(heads);
   }
 
   /**
@@ -108,16 +111,19 @@ public final class TrustedHeadStore {
   }
 
   /** Every ref that is remembered in this repository, deleted ones included. */
-  public synchronized Map<RefName, TrustedHead> all(RepositoryName repository) {
-    Map<RefName, TrustedHead> some = new HashMap<>();
-    for (Map.Entry<TrustedRef, TrustedHead> head :
-        heads.tailMap(new TrustedRef(repository, FIRST)).entrySet()) {
-      if (!head.getKey().repository().equals(repository)) {
-        break;
-      }
-      some.put(head.getKey().name(), head.getValue());
-    }
-    return some;
+  public synchronized RefTable<RefPosition> all(RepositoryName repository) {
+    return tables.getOrDefault(repository, RefTable.empty());
+  }
+
+  private void remember(SortedMap<TrustedRef, TrustedHead> some) {
+    heads.putAll(some);
+    Map<RepositoryName, SortedMap<RefName, RefPosition>> byRepository = new HashMap<>();
+    some.forEach(
+        (ref, head) ->
+            byRepository
+                .computeIfAbsent(ref.repository(), repository -> new TreeMap<>())
+                .put(ref.name(), head.position().orElseThrow()));
+    byRepository.forEach((repository, refs) -> tables.put(repository, all(repository).with(refs)));
   }
 
   /**
@@ -155,7 +161,7 @@ public final class TrustedHeadStore {
     if (!next.isEmpty()) {
       journal.move(TrustedHeadsText.writeLines(next));
     }
-    heads.putAll(next);
+    remember(next);
     return new RecordOutcome.Recorded();
   }
 

@@ -3,6 +3,7 @@ package dev.byreis.server.landing;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +19,7 @@ public interface RepositoryRefs {
    * Those of these refs that are not where they are expected, and where they are; many are looked
    * for in one look at all there are.
    */
-  Map<RefName, RefPosition> strayed(Map<RefName, RefPosition> expected) throws IOException;
+  Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException;
 
   /** Every ref that is there, symbolic ones left out. */
   SortedMap<RefName, ObjectName> all() throws IOException;

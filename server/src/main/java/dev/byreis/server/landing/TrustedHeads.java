@@ -2,10 +2,10 @@ package dev.byreis.server.landing;
 
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Where the gateway left each ref when it last moved it (ROT-56). */
@@ -14,7 +14,7 @@ public interface TrustedHeads {
   Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException;
 
   /** The recorded position of every ref of the repository that has one, deleted ones included. */
-  Map<RefName, RefPosition> recorded(HostedRepository repository) throws IOException;
+  RefTable<RefPosition> recorded(HostedRepository repository) throws IOException;
 
   /**
    * Records that these refs have moved, all or none also across repositories, synced when it

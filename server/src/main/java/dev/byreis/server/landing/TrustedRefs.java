@@ -5,12 +5,15 @@ import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.server.hosting.HostedRepository;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Holds the refs of one repository against where the gateway left them (ROT-56). */
 public final class TrustedRefs {
@@ -31,9 +34,12 @@ public final class TrustedRefs {
    *     must not be there
    */
   public List<Violation> moved(Collection<RefName> others) throws IOException {
-    Map<RefName, RefPosition> expected = new HashMap<>(heads.recorded(repository));
-    others.forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
-    expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
+    RefTable<RefPosition> recorded = heads.recorded(repository);
+    SortedMap<RefName, RefPosition> unknown = new TreeMap<>();
+    Stream.concat(others.stream(), Stream.of(RefName.MAIN))
+        .filter(name -> recorded.find(name).isEmpty())
+        .forEach(name -> unknown.put(name, RefPosition.ABSENT));
+    RefTable<RefPosition> expected = unknown.isEmpty() ? recorded : recorded.with(unknown);
     return refs.strayed(expected).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
@@ -41,7 +47,7 @@ public final class TrustedRefs {
                 Violation.ofRef(
                     Code.TRUSTED_REF_MOVED,
                     ref.getKey(),
-                    Fact.of("expected", expected.getOrDefault(ref.getKey(), RefPosition.ABSENT)),
+                    Fact.of("expected", expected.find(ref.getKey()).orElse(RefPosition.ABSENT)),
                     Fact.of("found", ref.getValue())))
         .toList();
   }

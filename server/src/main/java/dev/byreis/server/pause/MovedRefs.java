@@ -3,6 +3,7 @@ package dev.byreis.server.pause;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.landing.Place;
 import dev.byreis.server.landing.TrustedHeads;
@@ -11,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +27,10 @@ final class MovedRefs {
   }
 
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
-    Map<RefName, RefPosition> expected = new TreeMap<>(heads.recorded(place.repository()));
+    SortedMap<RefName, RefPosition> expected = heads.recorded(place.repository()).toMap();
     place.refs().all().keySet().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
     expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
-    Map<RefName, RefPosition> strayed = place.refs().strayed(expected);
+    Map<RefName, RefPosition> strayed = place.refs().strayed(RefTable.of(expected));
     List<RefUpdate> moves = new ArrayList<>();
     for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
       RefName name = ref.getKey();

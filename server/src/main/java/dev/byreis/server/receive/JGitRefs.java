@@ -3,6 +3,7 @@ package dev.byreis.server.receive;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.landing.Disk;
 import dev.byreis.server.landing.RepositoryRefs;
@@ -20,7 +21,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -30,7 +30,6 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.ReceiveCommand;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The refs of a repository through JGit, whose transaction over several refs is one rename of
@@ -43,47 +42,45 @@ final class JGitRefs implements RepositoryRefs {
   private static final int FEW = 16;
 
   private final Repository repository;
+  private final RefMemory memory;
 
+  /** The refs of this repository, of which nothing is known. */
   JGitRefs(Repository repository) {
+    this(repository, new RefMemory());
+  }
+
+  /**
+   * The refs of a repository.
+   *
+   * @param memory what is known of them
+   */
+  JGitRefs(Repository repository, RefMemory memory) {
     this.repository = repository;
+    this.memory = memory;
   }
 
   @Override
   public RefPosition find(RefName ref) throws IOException {
-    return position(Optional.ofNullable(repository.exactRef(ref.value())).map(Ref::getObjectId));
-  }
-
-  private static RefPosition position(Optional<ObjectId> object) {
-    return object.isPresent()
-        ? RefPosition.at(new ObjectName(object.get().name()))
-        : RefPosition.ABSENT;
+    return Optional.ofNullable(repository.exactRef(ref.value()))
+        .map(Ref::getObjectId)
+        .map(object -> RefPosition.at(new ObjectName(object.name())))
+        .orElse(RefPosition.ABSENT);
   }
 
   @Override
-  public Map<RefName, RefPosition> strayed(Map<RefName, RefPosition> expected) throws IOException {
+  public Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException {
+    return expected.size() > FEW ? memory.strayed(repository, expected) : oneByOne(expected);
+  }
+
+  private Map<RefName, RefPosition> oneByOne(RefTable<RefPosition> expected) throws IOException {
     Map<RefName, RefPosition> strayed = new HashMap<>();
-    Lookup now = expected.size() > FEW ? inOneLook() : repository::exactRef;
-    for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
-      Optional<ObjectId> there =
-          Optional.ofNullable(now.find(ref.getKey().value())).map(Ref::getObjectId);
-      if (!there.map(AnyObjectId::name).equals(objectOf(ref.getValue()))) {
-        strayed.put(ref.getKey(), position(there));
+    for (Map.Entry<RefName, RefPosition> ref : expected.toMap().entrySet()) {
+      RefPosition now = find(ref.getKey());
+      if (!now.equals(ref.getValue())) {
+        strayed.put(ref.getKey(), now);
       }
     }
     return strayed;
-  }
-
-  /** Finds a ref by its name. */
-  private interface Lookup {
-    @Nullable Ref find(String name) throws IOException;
-  }
-
-  private Lookup inOneLook() throws IOException {
-    Map<String, Ref> refs = new HashMap<>();
-    for (Ref ref : repository.getRefDatabase().getRefs()) {
-      refs.put(ref.getName(), ref);
-    }
-    return refs::get;
   }
 
   private static Optional<String> objectOf(RefPosition position) {

@@ -17,11 +17,23 @@ import org.eclipse.jgit.util.FS;
 /** Opens repositories when they are asked for, and keeps them open until it is closed. */
 public final class OpenPlaces implements Places {
   private final Repositories repositories;
+  private final StoreMemory.Shelf memories;
   private final Map<String, Repository> open = new HashMap<>();
 
+  /** Opens nothing yet. */
   public OpenPlaces(Repositories repositories) {
+    this(repositories, new StoreMemory.Shelf());
+  }
+
+  /**
+   * Opens nothing yet.
+   *
+   * @param memories what is known of them
+   */
+  OpenPlaces(Repositories repositories, StoreMemory.Shelf memories) {
     JGitPlatform.install();
     this.repositories = repositories;
+    this.memories = memories;
   }
 
   @Override
@@ -36,7 +48,8 @@ public final class OpenPlaces implements Places {
       repository = open(hosted);
       open.put(hosted.name(), repository);
     }
-    return new Place(hosted, new JGitRefs(repository));
+    return new Place(
+        hosted, new JGitRefs(repository, memories.of(hosted.name(), repository).refs()));
   }
 
   /** The repository, from JGit's cache, which counts who has it open. */

@@ -31,11 +31,23 @@ final class PushGate {
   private final PushSteps steps;
   private final Grounds grounds;
   private final Patience patience;
+  private final StoreMemory.Shelf memories;
   private final PushRecords records;
   private final PushLanding landing;
   private final EarlyLook.Budget early = new EarlyLook.Budget();
 
-  PushGate(PushSteps steps, Grounds grounds, Patience patience, InstantSource clock) {
+  /**
+   * Joins the steps.
+   *
+   * @param memories what is remembered of repositories from push to push
+   */
+  PushGate(
+      PushSteps steps,
+      Grounds grounds,
+      Patience patience,
+      InstantSource clock,
+      StoreMemory.Shelf memories) {
+    this.memories = memories;
     this.steps = steps;
     this.grounds = grounds;
     this.patience = patience;
@@ -63,7 +75,7 @@ final class PushGate {
       }
       RepositoryLocks.Held locked = held.get();
       try (locked;
-          OpenPlaces places = new OpenPlaces(grounds.repositories())) {
+          OpenPlaces places = new OpenPlaces(grounds.repositories(), memories)) {
         return answerLocked(push, look, places);
       }
     }

@@ -26,12 +26,13 @@ record Reception(
       ReceiveLimits limits,
       Patience patience,
       InstantSource clock) {
+    StoreMemory.Shelf memories = new StoreMemory.Shelf();
     return new Reception(
-        new PushGate(steps, grounds, patience, clock),
+        new PushGate(steps, grounds, patience, clock, memories),
         new Turnstile(patience),
         limits,
         patience,
         steps.words(),
-        new StoreMemory.Shelf());
+        memories);
   }
 }

@@ -11,11 +11,16 @@ import org.eclipse.jgit.lib.Repository;
  * again. Safe for threads.
  */
 final class StoreMemory {
-  private final KnownBranches branches = new KnownBranches();
+  private final RefMemory refs = new RefMemory();
+  private final KnownBranches branches = new KnownBranches(refs.known());
   private StoredPacks packs;
 
   private StoreMemory(ObjectDirectory store) {
     packs = new StoredPacks(store, System::nanoTime);
+  }
+
+  RefMemory refs() {
+    return refs;
   }
 
   KnownBranches branches() {

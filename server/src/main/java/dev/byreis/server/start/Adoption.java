@@ -107,11 +107,13 @@ public final class Adoption {
           });
       heads
           .all(RecordedHeads.trusted(repository, RefName.MAIN).repository())
+          .toMap()
+          .keySet()
           .forEach(
-              (ref, head) -> {
+              ref -> {
                 if (!refs.containsKey(ref)) {
                   TrustedRef trusted = RecordedHeads.trusted(repository, ref);
-                  moves.add(new TrustedMove(trusted, head, TrustedHead.ABSENT));
+                  moves.add(new TrustedMove(trusted, heads.get(trusted), TrustedHead.ABSENT));
                 }
               });
       return moves;

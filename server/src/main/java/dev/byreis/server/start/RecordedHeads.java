@@ -3,6 +3,7 @@ package dev.byreis.server.start;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.data.RecordOutcome;
 import dev.byreis.server.data.TrustedHead;
@@ -13,9 +14,7 @@ import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.RefMoves;
 import dev.byreis.server.landing.TrustedHeads;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The trusted heads, in the data directory's store. */
@@ -28,23 +27,12 @@ final class RecordedHeads implements TrustedHeads {
 
   @Override
   public Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException {
-    return position(store.get(trusted(repository, ref)));
-  }
-
-  private static Optional<RefPosition> position(TrustedHead head) {
-    return head.fold(
-        Optional::empty,
-        () -> Optional.of(RefPosition.ABSENT),
-        object -> Optional.of(RefPosition.at(object)));
+    return store.get(trusted(repository, ref)).position();
   }
 
   @Override
-  public Map<RefName, RefPosition> recorded(HostedRepository repository) {
-    Map<RefName, RefPosition> recorded = new HashMap<>();
-    store
-        .all(trusted(repository, RefName.MAIN).repository())
-        .forEach((ref, head) -> position(head).ifPresent(there -> recorded.put(ref, there)));
-    return recorded;
+  public RefTable<RefPosition> recorded(HostedRepository repository) {
+    return store.all(trusted(repository, RefName.MAIN).repository());
   }
 
   @Override

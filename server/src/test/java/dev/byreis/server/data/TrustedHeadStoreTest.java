@@ -53,7 +53,7 @@ class TrustedHeadStoreTest {
     TrustedHeadStore again = open();
     assertThat(again.get(MAIN)).isEqualTo(ONE);
     assertThat(again.get(BASE)).isEqualTo(TrustedHead.ABSENT);
-    assertThat(again.all(RepositoryName.REGISTRY)).containsOnlyKeys(MAIN.name());
+    assertThat(again.all(RepositoryName.REGISTRY).toMap()).containsOnlyKeys(MAIN.name());
   }
 
   @Test

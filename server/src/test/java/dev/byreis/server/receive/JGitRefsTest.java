@@ -6,14 +6,16 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.landing.RepositoryRefs;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,23 +47,23 @@ class JGitRefsTest {
 
     try (GitStore store = GitStore.open(git.folder())) {
       JGitRefs refs = new JGitRefs(store.repository());
-      Map<RefName, RefPosition> said = new HashMap<>();
+      SortedMap<RefName, RefPosition> said = new TreeMap<>();
       for (RefName name : names) {
         String object = git.tryRun("rev-parse", "-q", "--verify", name.value()).text();
         said.put(
             name, object.isEmpty() ? RefPosition.ABSENT : RefPosition.at(new ObjectName(object)));
         assertThat(refs.find(name)).isEqualTo(said.get(name));
       }
-      assertThat(refs.strayed(said)).isEmpty();
+      assertThat(refs.strayed(RefTable.of(said))).isEmpty();
 
       RefPosition elsewhere = RefPosition.at(new ObjectName(tree));
       RefName moved = RefName.branch("work/1");
       RefName gone = RefName.branch("missing");
-      Map<RefName, RefPosition> expected = new HashMap<>(said);
+      SortedMap<RefName, RefPosition> expected = new TreeMap<>(said);
       expected.put(moved, elsewhere);
       expected.put(gone, elsewhere);
       expected.put(new RefName(tag), RefPosition.ABSENT);
-      assertThat(refs.strayed(expected))
+      assertThat(refs.strayed(RefTable.of(expected)))
           .isEqualTo(
               Map.of(
                   moved,

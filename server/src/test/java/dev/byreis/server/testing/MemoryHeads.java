@@ -2,6 +2,7 @@ package dev.byreis.server.testing;
 
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.RefMoves;
@@ -11,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Remembers heads until the test ends. */
 public final class MemoryHeads implements TrustedHeads {
@@ -24,14 +26,16 @@ public final class MemoryHeads implements TrustedHeads {
   }
 
   @Override
-  public synchronized Map<RefName, RefPosition> recorded(HostedRepository repository) {
+  public synchronized RefTable<RefPosition> recorded(HostedRepository repository) {
     String prefix = key(repository, "");
-    return heads.entrySet().stream()
-        .filter(head -> head.getKey().startsWith(prefix))
-        .collect(
-            Collectors.toMap(
-                head -> new RefName(head.getKey().substring(prefix.length())),
-                Map.Entry::getValue));
+    SortedMap<RefName, RefPosition> recorded = new TreeMap<>();
+    heads.forEach(
+        (key, position) -> {
+          if (key.startsWith(prefix)) {
+            recorded.put(new RefName(key.substring(prefix.length())), position);
+          }
+        });
+    return RefTable.of(recorded);
   }
 
   @Override

@@ -1,0 +1,98 @@
+package dev.byreis.core.jgit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.byreis.core.repo.ObjectName;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.testing.GitCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownRefsTest {
+  @TempDir private Path folder;
+  private GitCommand git;
+  private GitStore store;
+  private String one;
+  private String two;
+  private final KnownRefs known = new KnownRefs();
+
+  @BeforeEach
+  void aRepositoryWithThreeRefs() throws Exception {
+    git = GitCommand.initBare(folder);
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    one = git.run("commit-tree", "-m", "one", tree);
+    two = git.run("commit-tree", "-m", "two", tree);
+    git.run("update-ref", "refs/heads/main", one);
+    git.run("update-ref", "refs/heads/work/b", one);
+    git.run("update-ref", "refs/tags/v1", one);
+    store = GitStore.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void eachLookSaysWhatGitSays() throws IOException {
+    looksAsGitDoes();
+    looksAsGitDoes();
+
+    git.run("update-ref", "refs/heads/work/a", one);
+    git.run("update-ref", "refs/heads/work/b", two);
+    looksAsGitDoes();
+
+    git.run("pack-refs", "--all");
+    looksAsGitDoes();
+
+    git.run("update-ref", "-d", "refs/heads/work/a");
+    git.run("update-ref", "refs/heads/work/c", two);
+    git.run("update-ref", "refs/heads/aaa", two);
+    looksAsGitDoes();
+
+    git.run("symbolic-ref", "refs/heads/work/alias", "refs/heads/main");
+    git.run("update-ref", "-d", "refs/tags/v1");
+    looksAsGitDoes();
+  }
+
+  @Test
+  void whatHasNotChangedIsTheSameObject() throws IOException {
+    RefLook before = known.look(store.repository());
+    git.run("update-ref", "refs/heads/work/b", two);
+    git.run("pack-refs", "--all");
+    RefLook after = known.look(store.repository());
+
+    assertThat(after.positions().find(RefName.MAIN).orElseThrow())
+        .isSameAs(before.positions().find(RefName.MAIN).orElseThrow());
+    assertThat(after.positions().differences(before.positions()))
+        .containsExactly(RefName.branch("work/b"));
+  }
+
+  @Test
+  void aNameThatGitWouldNotAcceptIsNotPassedOver() throws IOException {
+    git.run("pack-refs", "--all");
+    Files.writeString(
+        folder.resolve("packed-refs"),
+        "# pack-refs with: peeled fully-peeled sorted \n" + one + " refs/heads/a..b\n");
+
+    RefLook look = known.look(store.repository());
+    assertThat(look.unreadable()).contains("refs/heads/a..b");
+    assertThat(look.positions().size()).isZero();
+  }
+
+  private void looksAsGitDoes() throws IOException {
+    SortedMap<RefName, ObjectName> said = new TreeMap<>();
+    git.run("for-each-ref", "--format=%(refname) %(objectname)")
+        .lines()
+        .map(line -> line.split(" ", -1))
+        .forEach(words -> said.put(new RefName(words[0]), new ObjectName(words[1])));
+    assertThat(known.look(store.repository()).positions().toMap()).isEqualTo(said);
+  }
+}
