@@ -28,7 +28,25 @@ public final class KnownRefs {
    */
   private record Known(Ref ref, RefName name, ObjectName object) {
     boolean isBefore(Ref other) {
-      return name.value().compareTo(other.getName()) < 0;
+      return ref != other && name.value().compareTo(other.getName()) < 0;
+    }
+
+    boolean isNamedAs(Ref other) {
+      return ref == other || name.value().equals(other.getName());
+    }
+
+    /** The same ref in a later look. */
+    Optional<Known> again(Ref now) {
+      if (now == ref) {
+        return Optional.of(this);
+      }
+      ObjectId id = now.getObjectId();
+      if (id == null) {
+        return Optional.empty();
+      }
+      String hex = id.name();
+      return Optional.of(
+          new Known(now, name, object.hex().equals(hex) ? object : new ObjectName(hex)));
     }
   }
 
@@ -44,32 +62,17 @@ public final class KnownRefs {
     Set<String> unreadable = new HashSet<>();
     int next = 0;
     for (Ref ref : refs) {
-      if (next < before.size() && before.get(next).ref() == ref) {
-        now.add(before.get(next++));
-      } else {
-        while (next < before.size() && before.get(next).isBefore(ref)) {
-          next++;
-        }
-        Optional<Known> known = next < before.size() ? again(ref, before.get(next)) : first(ref);
-        known.ifPresentOrElse(now::add, () -> unreadable.add(ref.getName()));
+      while (next < before.size() && before.get(next).isBefore(ref)) {
+        next++;
       }
+      Optional<Known> known =
+          next < before.size() && before.get(next).isNamedAs(ref)
+              ? before.get(next++).again(ref)
+              : first(ref);
+      known.ifPresentOrElse(now::add, () -> unreadable.add(ref.getName()));
     }
     last = now;
     return new RefLook(refs, positions(now), unreadable);
-  }
-
-  /** What is known of a ref that was there before, or of one that comes before that one. */
-  private static Optional<Known> again(Ref ref, Known before) {
-    ObjectId object = ref.getObjectId();
-    if (object == null || !before.name().value().equals(ref.getName())) {
-      return first(ref);
-    }
-    String hex = object.name();
-    return Optional.of(
-        new Known(
-            ref,
-            before.name(),
-            before.object().hex().equals(hex) ? before.object() : new ObjectName(hex)));
   }
 
   private static Optional<Known> first(Ref ref) {
