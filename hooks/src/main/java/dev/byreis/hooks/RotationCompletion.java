@@ -10,6 +10,7 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.BranchTip;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * The last step of a rotation whose commit is in the registry: base goes to the branch, the branch
@@ -61,7 +61,7 @@ final class RotationCompletion {
   private void complete(VerifiedRegistry registry, HostedProject project, List<String> done)
       throws IOException, UnreadableRepositoryException {
     ProjectSight sight = new ProjectSight(project, artifacts);
-    SortedMap<RefName, CommitId> branches = sight.branches();
+    RefTable<CommitId> branches = sight.branches();
     RotationClass standing =
         sight.classify(
             registry.state().project(project.id()),
@@ -86,11 +86,11 @@ final class RotationCompletion {
 
   /** Base first; the branch goes only once base has what it holds. */
   private static List<RefUpdate> moves(
-      RotationClass standing, SortedMap<RefName, CommitId> branches, RefName base) {
+      RotationClass standing, RefTable<CommitId> branches, RefName base) {
     RotationObservation seen = standing.observation();
     Optional<RotationRef> branch = seen.latestCommitted();
     Optional<BranchTip> tip = branch.flatMap(seen::findTip);
-    Optional<CommitId> now = Optional.ofNullable(branches.get(base));
+    Optional<CommitId> now = branches.find(base);
     if (tip.isEmpty() || now.isEmpty()) {
       return List.of();
     }

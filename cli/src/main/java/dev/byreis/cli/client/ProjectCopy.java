@@ -13,6 +13,7 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectReader;
@@ -21,7 +22,6 @@ import dev.byreis.core.rotation.RegistrySource;
 import dev.byreis.core.rotation.RotationObserver;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** A project's repository as an operator sees it: fetched anew for each look (ROT-10). */
 public final class ProjectCopy implements AutoCloseable {
@@ -55,7 +55,7 @@ public final class ProjectCopy implements AutoCloseable {
   }
 
   /** Its branches, as the last look found them. */
-  public SortedMap<RefName, CommitId> branches() throws CommandFailedException {
+  public RefTable<CommitId> branches() throws CommandFailedException {
     try {
       return copy.store().refs().branches();
     } catch (UnreadableRepositoryException e) {
@@ -65,7 +65,7 @@ public final class ProjectCopy implements AutoCloseable {
 
   /** The tip of base, as the last look found it; empty while the project has no commit. */
   public Optional<CommitId> baseTip() throws CommandFailedException {
-    return Optional.ofNullable(branches().get(base));
+    return branches().find(base);
   }
 
   /** What its rotation branches hold, as the last look found them. */
@@ -85,7 +85,7 @@ public final class ProjectCopy implements AutoCloseable {
   /** Each question for the branches is one advertisement of the other side. */
   private final class Fetching implements ProjectRefs {
     @Override
-    public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
+    public RefTable<CommitId> branches() throws UnreadableRepositoryException {
       try {
         copy.fetch();
       } catch (IOException e) {

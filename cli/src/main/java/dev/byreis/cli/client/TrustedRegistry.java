@@ -211,7 +211,8 @@ public final class TrustedRegistry implements RegistrySource, AutoCloseable {
   @Override
   public CommitId head() throws UnreadableRepositoryException {
     try {
-      return Optional.ofNullable(copy.advertised().get(RefName.MAIN))
+      return copy.advertised()
+          .find(RefName.MAIN)
           .orElseThrow(
               () -> new UnreadableRepositoryException(copy.remote() + " has no branch main"));
     } catch (IOException e) {

@@ -4,13 +4,13 @@ import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -85,8 +85,7 @@ public final class WorkingCopy implements AutoCloseable {
   }
 
   /** Where the branches of the other side are now; no objects are fetched. */
-  public SortedMap<RefName, CommitId> advertised()
-      throws UnreadableRepositoryException, IOException {
+  public RefTable<CommitId> advertised() throws UnreadableRepositoryException, IOException {
     GitRun run = git.run("ls-remote", "--", remote.url(), "refs/heads/*");
     if (!run.succeeded()) {
       throw unreadable(run);
@@ -98,7 +97,7 @@ public final class WorkingCopy implements AutoCloseable {
         branches.put(new RefName(parts[1]), new CommitId(parts[0]));
       }
     }
-    return Collections.unmodifiableSortedMap(branches);
+    return RefTable.of(branches);
   }
 
   private UnreadableRepositoryException unreadable(GitRun run) {

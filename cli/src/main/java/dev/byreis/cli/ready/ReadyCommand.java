@@ -121,7 +121,10 @@ public final class ReadyCommand implements OperatorVerb {
     } catch (UnreadableRepositoryException e) {
       throw Failures.unreadable(e);
     }
-    return Optional.ofNullable(repositories.project().branches().get(rotation.ref()))
+    return repositories
+        .project()
+        .branches()
+        .find(rotation.ref())
         .orElseThrow(
             () ->
                 new CommandFailedException(

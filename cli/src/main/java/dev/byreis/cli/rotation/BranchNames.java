@@ -5,11 +5,11 @@ import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.RotationBranch;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.SortedMap;
 import java.util.function.Predicate;
 
 /** The names of new branches of rotations (REG-220) and of their recovery (ROT-53). */
@@ -23,15 +23,14 @@ final class BranchNames {
 
   /** A name that neither the log nor a ref has used. */
   static RotationBranch unused(
-      CounterValue epoch, Instant now, ProjectState state, SortedMap<RefName, CommitId> branches) {
+      CounterValue epoch, Instant now, ProjectState state, RefTable<CommitId> branches) {
     return new RotationBranch(
         unused(RotationBranch.PREFIX, epoch, now, name -> isUsed(name, state, branches)));
   }
 
   /** A name for the branch of a roll-back that no ref uses. */
-  static String unusedForRecovery(
-      CounterValue epoch, Instant now, SortedMap<RefName, CommitId> branches) {
-    return unused(RECOVERY, epoch, now, name -> branches.containsKey(RefName.branch(name)));
+  static String unusedForRecovery(CounterValue epoch, Instant now, RefTable<CommitId> branches) {
+    return unused(RECOVERY, epoch, now, name -> branches.has(RefName.branch(name)));
   }
 
   private static String unused(
@@ -44,9 +43,8 @@ final class BranchNames {
     return name;
   }
 
-  private static boolean isUsed(
-      String name, ProjectState state, SortedMap<RefName, CommitId> branches) {
-    return branches.containsKey(RefName.branch(name))
+  private static boolean isUsed(String name, ProjectState state, RefTable<CommitId> branches) {
+    return branches.has(RefName.branch(name))
         || state.rotations().find(new RotationBranch(name)).isPresent();
   }
 }

@@ -155,7 +155,7 @@ final class RecoveryLanding {
   /** Cosmetic: what fails here is said, with the command that mends it (ROT-43). */
   private void delete(String branch, CommitId tip) throws CommandFailedException, IOException {
     RefName ref = RefName.branch(branch);
-    if (repositories.project().branches().containsKey(ref)
+    if (repositories.project().branches().has(ref)
         && !(repositories.project().copy().push(List.of(new RefUpdate.Delete(ref, tip.asObject())))
             instanceof PushOutcome.Landed)) {
       voice.note("a branch is left over; delete it: git push origin --delete " + branch);

@@ -134,7 +134,10 @@ final class RecoveryRevert {
       require(proposed instanceof RecoveryBundle.Revert.On, "base has to go back");
       RecoveryBundle.Revert.On on = (RecoveryBundle.Revert.On) proposed;
       require(
-          Optional.ofNullable(repositories.project().branches().get(RefName.branch(on.branch())))
+          repositories
+              .project()
+              .branches()
+              .find(RefName.branch(on.branch()))
               .filter(on.commit()::equals)
               .isPresent(),
           "branch " + on.branch() + " is not at the proposed commit");

@@ -96,9 +96,7 @@ final class Reversal {
   private BranchTip standing(Phase1Only phase1) throws CommandFailedException, IOException {
     Optional<CommitId> now;
     try {
-      now =
-          Optional.ofNullable(
-              repositories.project().copy().advertised().get(phase1.branch().ref()));
+      now = repositories.project().copy().advertised().find(phase1.branch().ref());
     } catch (UnreadableRepositoryException e) {
       throw Failures.unreadable(e);
     }

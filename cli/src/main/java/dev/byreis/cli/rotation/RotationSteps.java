@@ -211,7 +211,7 @@ final class RotationSteps {
 
   /** Cosmetic: what fails here is said, with the command that mends it (ROT-43). */
   private void tidy(RotationPlan plan) throws CommandFailedException, IOException {
-    if (!repositories.project().branches().containsKey(plan.ref().ref())) {
+    if (!repositories.project().branches().has(plan.ref().ref())) {
       return;
     }
     PushOutcome outcome =

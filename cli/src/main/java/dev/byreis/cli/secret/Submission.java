@@ -53,7 +53,10 @@ record Submission(SubmissionName name, CommitId tip, UnsignedArtifact artifact, 
                         "'" + branch + "' is not the name of a submission branch",
                         "such as byreis/add-KEY-1767225600"));
     CommitId tip =
-        Optional.ofNullable(repositories.project().branches().get(name.branch()))
+        repositories
+            .project()
+            .branches()
+            .find(name.branch())
             .orElseThrow(
                 () ->
                     new CommandFailedException(

@@ -7,11 +7,14 @@ import java.util.function.Function;
 
 /** The name of a submission branch and of the one file on it (ART section 12, ART-06). */
 public sealed interface SubmissionName {
+  /** How the short name of every such branch begins; others begin so too. */
+  String PREFIX = "byreis/";
+
   /** The branch name without {@code byreis/}. */
   String tail();
 
   default RefName branch() {
-    return RefName.branch("byreis/" + tail());
+    return RefName.branch(PREFIX + tail());
   }
 
   default TreePath path() {
@@ -59,7 +62,7 @@ public sealed interface SubmissionName {
 
   /** The submission that this ref is for; empty for a ref of another name. */
   static Optional<SubmissionName> find(RefName ref) {
-    return ref.isBranchBelow("byreis/")
+    return ref.isBranchBelow(PREFIX)
         ? SubmissionNameGrammar.find(ref.shortName())
         : Optional.empty();
   }

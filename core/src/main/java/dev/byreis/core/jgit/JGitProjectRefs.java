@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
@@ -49,7 +48,7 @@ public final class JGitProjectRefs implements ProjectRefs {
   }
 
   @Override
-  public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
+  public RefTable<CommitId> branches() throws UnreadableRepositoryException {
     RefTable<ObjectName> positions = Reading.read("the branches", this::positions);
     try (ObjectReader reader = refs.newObjectReader()) {
       return branches.among(positions, reader);

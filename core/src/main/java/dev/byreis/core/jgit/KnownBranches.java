@@ -6,10 +6,11 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,7 @@ public final class KnownBranches {
 
   private final KnownRefs refs;
   private final LongSupplier nanos;
-  private volatile Seen last =
-      new Seen(RefTable.empty(), Collections.emptySortedMap(), OptionalLong.empty());
+  private volatile Seen last = new Seen(RefTable.empty(), RefTable.empty(), OptionalLong.empty());
 
   /**
    * Knows nothing yet.
@@ -60,9 +60,7 @@ public final class KnownBranches {
    * @param complete when each tip was last seen to be there
    */
   private record Seen(
-      RefTable<ObjectName> positions,
-      SortedMap<RefName, CommitId> branches,
-      OptionalLong complete) {
+      RefTable<ObjectName> positions, RefTable<CommitId> branches, OptionalLong complete) {
     boolean isFresh(long now) {
       return complete.isPresent() && now - complete.getAsLong() <= FRESH;
     }
@@ -79,28 +77,29 @@ public final class KnownBranches {
    * @param reader of the repository that has them
    * @throws UnreadableRepositoryException if one names no commit that is there
    */
-  SortedMap<RefName, CommitId> among(RefTable<ObjectName> positions, ObjectReader reader)
+  RefTable<CommitId> among(RefTable<ObjectName> positions, ObjectReader reader)
       throws UnreadableRepositoryException {
     Seen before = last;
     long now = nanos.getAsLong();
     boolean fresh = before.isFresh(now);
-    SortedMap<RefName, CommitId> branches = new TreeMap<>(before.branches());
+    SortedMap<RefName, CommitId> moved = new TreeMap<>();
+    Set<RefName> gone = new HashSet<>();
     for (RefName ref : positions.differences(before.positions())) {
       Optional<ObjectName> tip = positions.find(ref).filter(there -> ref.isBranch());
       if (tip.isPresent()) {
-        branches.put(ref, commit(ref, tip.get(), reader));
+        moved.put(ref, commit(ref, tip.get(), reader));
       } else {
-        branches.remove(ref);
+        gone.add(ref);
       }
     }
+    RefTable<CommitId> branches = before.branches().without(gone).with(moved);
     if (!fresh) {
-      for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+      for (Map.Entry<RefName, CommitId> branch : branches.toMap().entrySet()) {
         requireThere(branch.getKey(), branch.getValue(), reader);
       }
     }
-    SortedMap<RefName, CommitId> found = Collections.unmodifiableSortedMap(branches);
-    last = new Seen(positions, found, fresh ? before.complete() : OptionalLong.of(now));
-    return found;
+    last = new Seen(positions, branches, fresh ? before.complete() : OptionalLong.of(now));
+    return branches;
   }
 
   private static CommitId commit(RefName ref, ObjectName tip, ObjectReader reader)

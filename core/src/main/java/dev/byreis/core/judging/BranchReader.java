@@ -7,7 +7,7 @@ import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.RotationRef;
@@ -17,7 +17,6 @@ import dev.byreis.core.rotation.transition.BranchContents;
 import dev.byreis.core.rotation.transition.BranchContents.Chain;
 import dev.byreis.core.rotation.transition.BranchEvidence;
 import dev.byreis.core.signature.Ed25519PublicKey;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ public final class BranchReader implements BranchEvidence {
   private final HostedProject project;
   private final KnownArtifacts artifacts;
   private final ProjectState state;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
   private final BranchSpans spans;
 
   /** What the log says that a counter was set to, gathered when it is first asked for. */
@@ -52,11 +51,11 @@ public final class BranchReader implements BranchEvidence {
       HostedProject project,
       KnownArtifacts artifacts,
       ProjectState state,
-      SortedMap<RefName, CommitId> branches) {
+      RefTable<CommitId> branches) {
     this.project = project;
     this.artifacts = artifacts;
     this.state = state;
-    this.branches = Collections.unmodifiableSortedMap(branches);
+    this.branches = branches;
     this.spans = new BranchSpans(project, artifacts, state, this.branches);
   }
 
@@ -78,12 +77,12 @@ public final class BranchReader implements BranchEvidence {
 
   /** Of a branch that is nowhere: what is at base is what there was before it. */
   private BranchContents nothing() throws UnreadableRepositoryException {
-    CommitId base = branches.get(project.base());
+    Optional<CommitId> base = branches.find(project.base());
     return new BranchContents(
         Chain.OTHER,
         new TreeMap<>(),
         new TreeSet<>(),
-        base == null ? new TreeSet<>() : recipients(heldAt(base)));
+        base.isEmpty() ? new TreeSet<>() : recipients(heldAt(base.get())));
   }
 
   private BranchContents contents(BranchSpan span) throws UnreadableRepositoryException {
@@ -133,15 +132,15 @@ public final class BranchReader implements BranchEvidence {
   @Override
   public SortedSet<String> missingFor(RotationRef branch) throws UnreadableRepositoryException {
     SortedSet<String> missing = new TreeSet<>(project.guard().consumers().keys().keySet());
-    CommitId tip = branches.get(branch.ref());
-    if (missing.isEmpty() || tip == null) {
+    Optional<CommitId> tip = branches.find(branch.ref());
+    if (missing.isEmpty() || tip.isEmpty()) {
       return missing;
     }
-    SortedMap<LogicalName, Sha256> files = filesAt(tip);
+    SortedMap<LogicalName, Sha256> files = filesAt(tip.get());
     for (Map.Entry<String, Ed25519PublicKey> consumer :
         project.guard().consumers().keys().entrySet()) {
       Acknowledgement expected =
-          new Acknowledgement(project.id(), branch, tip, consumer.getKey(), files);
+          new Acknowledgement(project.id(), branch, tip.get(), consumer.getKey(), files);
       Optional<Bytes> tag = project.refs().findTag(expected.ref());
       if (tag.filter(t -> expected.isGiven(t, consumer.getValue())).isPresent()) {
         missing.remove(consumer.getKey());

@@ -13,19 +13,17 @@ import dev.byreis.core.repo.CommitChanges;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.RawCommit;
-import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.Observing;
 import dev.byreis.core.rotation.RotationRef;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -43,23 +41,23 @@ final class BranchSpans {
   private final HostedProject project;
   private final KnownArtifacts artifacts;
   private final ProjectState state;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
 
   BranchSpans(
       HostedProject project,
       KnownArtifacts artifacts,
       ProjectState state,
-      SortedMap<RefName, CommitId> branches) {
+      RefTable<CommitId> branches) {
     this.project = project;
     this.artifacts = artifacts;
     this.state = state;
-    this.branches = Collections.unmodifiableSortedMap(branches);
+    this.branches = branches;
   }
 
   /** Empty if the branch is nowhere, or holds nothing that a rotation made. */
   Optional<BranchSpan> find(RotationRef branch) throws UnreadableRepositoryException {
-    Optional<CommitId> base = Optional.ofNullable(branches.get(project.base()));
-    Optional<CommitId> tip = Optional.ofNullable(branches.get(branch.ref()));
+    Optional<CommitId> base = branches.find(project.base());
+    Optional<CommitId> tip = branches.find(branch.ref());
     if (tip.isEmpty()) {
       return base.isEmpty() ? Optional.empty() : inHistory(branch, base.get());
     }

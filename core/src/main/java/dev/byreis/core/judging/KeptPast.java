@@ -10,34 +10,33 @@ import dev.byreis.core.registry.Sha256;
 import dev.byreis.core.repo.BlobContent;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.transition.BranchEvidence;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** A project's past, from the registry's log, what was kept of it, and the open submissions. */
 final class KeptPast implements ProjectPast {
   private final HostedProject project;
   private final ProjectState state;
   private final BranchEvidence evidence;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
   private Optional<Set<ArmoredValue>> submitted = Optional.empty();
 
   KeptPast(
       HostedProject project,
       ProjectState state,
       BranchEvidence evidence,
-      SortedMap<RefName, CommitId> branches) {
+      RefTable<CommitId> branches) {
     this.project = project;
     this.state = state;
     this.evidence = evidence;
-    this.branches = Collections.unmodifiableSortedMap(branches);
+    this.branches = branches;
   }
 
   @Override
@@ -66,7 +65,8 @@ final class KeptPast implements ProjectPast {
   private Set<ArmoredValue> readSubmissions() throws UnreadableRepositoryException {
     RepositoryView view = project.view();
     Set<ArmoredValue> values = new HashSet<>();
-    for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+    for (Map.Entry<RefName, CommitId> branch :
+        branches.branchesBelow(SubmissionName.PREFIX).toMap().entrySet()) {
       Optional<SubmissionName> name = SubmissionName.find(branch.getKey());
       Optional<TreeEntry> entry =
           name.isPresent()

@@ -7,6 +7,7 @@ import dev.byreis.core.registry.CommitBody;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.BranchTip.Position;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What moves in a project's repository together with a commit of the registry (ROT-41): base first,
@@ -31,7 +30,7 @@ final class LandingMoves {
   private static final String RECOVER = "byreis/recover-";
 
   private final ProjectSight sight;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
   private final RotationObservation seen;
   private final ProjectFiles files;
 
@@ -44,7 +43,7 @@ final class LandingMoves {
    */
   LandingMoves(
       ProjectSight sight,
-      SortedMap<RefName, CommitId> branches,
+      RefTable<CommitId> branches,
       RotationObservation seen,
       ProjectFiles files) {
     this.sight = sight;
@@ -90,44 +89,44 @@ final class LandingMoves {
 
   /** Base goes to the branch's tip, unless it has it already; then the branch goes. */
   private List<RefUpdate> forward(RotationRef branch) {
-    CommitId tip = branches.get(branch.ref());
+    Optional<CommitId> tip = branches.find(branch.ref());
     Optional<Position> position = seen.findTip(branch).map(at -> at.position());
-    if (tip == null || position.isEmpty()) {
+    if (tip.isEmpty() || position.isEmpty()) {
       return List.of();
     }
     List<RefUpdate> moves = new ArrayList<>();
     if (position.get() == Position.AHEAD) {
-      moves.addAll(moveBase(tip));
+      moves.addAll(moveBase(tip.get()));
     }
     if (position.get() != Position.DIVERGED) {
-      moves.add(new RefUpdate.Delete(branch.ref(), tip.asObject()));
+      moves.add(new RefUpdate.Delete(branch.ref(), tip.get().asObject()));
     }
     return moves;
   }
 
   private List<RefUpdate> moveBase(CommitId to) {
     RefName ref = sight.project().base();
-    CommitId base = branches.get(ref);
-    return base == null
-        ? List.of()
-        : List.of(new RefUpdate.Move(ref, base.asObject(), to.asObject()));
+    return branches
+        .find(ref)
+        .<RefUpdate>map(base -> new RefUpdate.Move(ref, base.asObject(), to.asObject()))
+        .stream()
+        .toList();
   }
 
   /** If base holds what is rolled back: base goes to the tip of a recover branch, which goes. */
   private Plan back(RegistryKind.RollBack kind) throws UnreadableRepositoryException {
     CommitBody.Reconciliation head = kind.body().head();
-    CommitId base = branches.get(sight.project().base());
+    Optional<CommitId> base = branches.find(sight.project().base());
     Optional<BranchSpan> span =
         sight.evidence(seen.state(), branches).findSpan(RotationRef.of(head.branch()));
     Reverts reverts = new Reverts(sight.project().view(), files);
-    if (base == null || span.isEmpty() || !reverts.isNeeded(span.get(), base)) {
+    if (base.isEmpty() || span.isEmpty() || !reverts.isNeeded(span.get(), base.get())) {
       return Plan.NOTHING;
     }
     String prefix = RECOVER + head.epoch() + "-";
-    NavigableMap<RefName, CommitId> candidates = new TreeMap<>(branches);
+    NavigableMap<RefName, CommitId> candidates = branches.branchesBelow(prefix).toMap();
     for (Map.Entry<RefName, CommitId> branch : candidates.descendingMap().entrySet()) {
-      if (branch.getKey().shortName().startsWith(prefix)
-          && reverts.isExact(span.get(), branch.getValue(), base)) {
+      if (reverts.isExact(span.get(), branch.getValue(), base.get())) {
         List<RefUpdate> moves = new ArrayList<>(moveBase(branch.getValue()));
         moves.add(new RefUpdate.Delete(branch.getKey(), branch.getValue().asObject()));
         return Plan.of(moves);
@@ -141,7 +140,7 @@ final class LandingMoves {
                 kind.commit(),
                 Fact.of("project", sight.project().id()),
                 Fact.of("recover branch", prefix + "<timestamp>"),
-                Fact.of("on base at", base),
+                Fact.of("on base at", base.get()),
                 Fact.of("restores", span.get().fork()))));
   }
 }

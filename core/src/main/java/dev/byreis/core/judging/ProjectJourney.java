@@ -10,7 +10,7 @@ import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.rule.Step;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.Observing;
@@ -25,7 +25,6 @@ import dev.byreis.core.rotation.transition.TransitionTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class ProjectJourney {
   private final List<Violation> violations = new ArrayList<>();
   private final List<RefUpdate> moves = new ArrayList<>();
   private final TreeSet<AdminId> signers = new TreeSet<>();
-  private SortedMap<RefName, CommitId> branches;
+  private RefTable<CommitId> branches;
   private @Nullable RotationClass first;
   private @Nullable RotationClass last;
   private Optional<CommitId> lastCommit = Optional.empty();

@@ -26,6 +26,7 @@ import dev.byreis.core.registry.Roster;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
@@ -40,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -120,8 +120,8 @@ public final class ProjectPushJudge {
     private final Roster roster;
     private final ProjectState state;
     private final ProjectSight sight;
-    private final SortedMap<RefName, CommitId> branches;
-    private final SortedMap<RefName, CommitId> after;
+    private final RefTable<CommitId> branches;
+    private final RefTable<CommitId> after;
     private final BranchReader evidence;
 
     Case(
@@ -158,8 +158,7 @@ public final class ProjectPushJudge {
           new Turn(kinds, before, outlook(pause), pusher(), project.guard().policy()));
     }
 
-    private RotationClass classify(SortedMap<RefName, CommitId> at)
-        throws UnreadableRepositoryException {
+    private RotationClass classify(RefTable<CommitId> at) throws UnreadableRepositoryException {
       return sight.classify(state, Contradictions.of(registry.conformity(), project.id()), at);
     }
 
@@ -188,7 +187,7 @@ public final class ProjectPushJudge {
       PushedContent content =
           new PushedContent(
               project.view(),
-              Optional.ofNullable(branches.get(project.base())),
+              branches.find(project.base()),
               files,
               new PushedPlaces(project.view(), branches, files),
               new PushedBlobs(project.view(), policy.limits().blobBytes()));
@@ -201,13 +200,13 @@ public final class ProjectPushJudge {
       PathCollisions paths = new PathCollisions(project.view());
       List<Collision> collisions = new ArrayList<>();
       for (PushedRef ref : refs) {
-        CommitId tip = after.get(ref.ref());
-        if (tip != null) {
-          List<TreeChange> changes = new ArrayList<>(changesBetweenTips(ref, tip));
+        Optional<CommitId> tip = after.find(ref.ref());
+        if (tip.isPresent()) {
+          List<TreeChange> changes = new ArrayList<>(changesBetweenTips(ref, tip.get()));
           commits.stream()
               .filter(commit -> commit.ref().equals(ref.ref()))
               .forEach(commit -> changes.addAll(commit.changes().changes()));
-          collisions.addAll(paths.at(tip, changes));
+          collisions.addAll(paths.at(tip.get(), changes));
         }
       }
       return collisions;
@@ -216,11 +215,11 @@ public final class ProjectPushJudge {
     /** Of a listed branch: it may go to a commit that it had, but that was no tip of it. */
     private List<TreeChange> changesBetweenTips(PushedRef ref, CommitId tip)
         throws UnreadableRepositoryException {
-      CommitId before = branches.get(ref.ref());
-      if (before == null || !(ref.role() instanceof RefRole.Listed)) {
+      Optional<CommitId> before = branches.find(ref.ref());
+      if (before.isEmpty() || !(ref.role() instanceof RefRole.Listed)) {
         return List.of();
       }
-      try (Stream<TreeChange> changes = project.view().changes(before, tip)) {
+      try (Stream<TreeChange> changes = project.view().changes(before.get(), tip)) {
         return changes.toList();
       } catch (UncheckedUnreadableRepositoryException e) {
         throw e.checked();
@@ -239,7 +238,10 @@ public final class ProjectPushJudge {
 
     private ProjectPushFacts facts(List<PushedRef> refs, Brought brought, Standing before) {
       int submissions =
-          (int) branches.keySet().stream().filter(r -> SubmissionName.find(r).isPresent()).count();
+          (int)
+              branches.branchesBelow(SubmissionName.PREFIX).names().stream()
+                  .filter(ref -> SubmissionName.find(ref).isPresent())
+                  .count();
       return new ProjectPushFacts(
           push,
           refs,

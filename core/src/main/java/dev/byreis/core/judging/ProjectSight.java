@@ -4,14 +4,17 @@ import dev.byreis.core.finding.Violation;
 import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.Classifier;
 import dev.byreis.core.rotation.Observing;
 import dev.byreis.core.rotation.ProjectReader;
 import dev.byreis.core.rotation.RotationClass;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,7 +39,7 @@ public final class ProjectSight {
    *
    * @throws UnreadableRepositoryException if not all can be seen
    */
-  public SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
+  public RefTable<CommitId> branches() throws UnreadableRepositoryException {
     return project.refs().branches();
   }
 
@@ -47,32 +50,30 @@ public final class ProjectSight {
    * @throws UnreadableRepositoryException if not enough can be seen (ROT-10)
    */
   public RotationClass classify(
-      ProjectState state, List<Violation> contradictions, SortedMap<RefName, CommitId> branches)
+      ProjectState state, List<Violation> contradictions, RefTable<CommitId> branches)
       throws UnreadableRepositoryException {
     return Classifier.classify(Observing.of(state, contradictions, reader.read(state, branches)));
   }
 
   /** What the project's rotation branches hold. */
-  public BranchReader evidence(ProjectState state, SortedMap<RefName, CommitId> branches) {
+  public BranchReader evidence(ProjectState state, RefTable<CommitId> branches) {
     return new BranchReader(project, artifacts, state, branches);
   }
 
   /** The branches as these updates would leave them (ROT-20); other refs are left out. */
-  public static SortedMap<RefName, CommitId> after(
-      SortedMap<RefName, CommitId> branches, List<RefUpdate> updates) {
-    SortedMap<RefName, CommitId> after = new TreeMap<>(branches);
+  public static RefTable<CommitId> after(RefTable<CommitId> branches, List<RefUpdate> updates) {
+    SortedMap<RefName, CommitId> moved = new TreeMap<>();
+    Set<RefName> gone = new HashSet<>();
     for (RefUpdate update : updates) {
       if (!update.ref().isBranch()) {
         continue;
       }
-      if (update instanceof RefUpdate.Create create) {
-        after.put(create.ref(), CommitId.of(create.to()));
-      } else if (update instanceof RefUpdate.Move move) {
-        after.put(move.ref(), CommitId.of(move.to()));
+      if (RefPosition.after(update) instanceof RefPosition.At at) {
+        moved.put(update.ref(), CommitId.of(at.object()));
       } else {
-        after.remove(update.ref());
+        gone.add(update.ref());
       }
     }
-    return Collections.unmodifiableSortedMap(after);
+    return branches.without(gone).with(moved);
   }
 }

@@ -7,15 +7,14 @@ import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.TreePath;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** Says what the paths of one project are for. */
 final class PushedPlaces {
@@ -23,12 +22,12 @@ final class PushedPlaces {
   private static final String SUBMISSIONS = "byreis/";
 
   private final RepositoryView view;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
   private final Map<TreePath, LogicalName> records = new HashMap<>();
 
-  PushedPlaces(RepositoryView view, SortedMap<RefName, CommitId> branches, ProjectFiles files) {
+  PushedPlaces(RepositoryView view, RefTable<CommitId> branches, ProjectFiles files) {
     this.view = view;
-    this.branches = Collections.unmodifiableSortedMap(branches);
+    this.branches = branches;
     files.paths().forEach((name, path) -> records.put(path, name));
   }
 
@@ -59,11 +58,11 @@ final class PushedPlaces {
 
   private Place.Origin origin(SubmissionName name, TreeChange change)
       throws UnreadableRepositoryException {
-    CommitId tip = branches.get(name.branch());
+    Optional<CommitId> tip = branches.find(name.branch());
     boolean same =
-        tip != null
+        tip.isPresent()
             && change.after().isPresent()
-            && view.findEntry(tip, name.path()).equals(change.after());
+            && view.findEntry(tip.get(), name.path()).equals(change.after());
     return same ? Place.Origin.OPEN_SUBMISSION : Place.Origin.UNKNOWN;
   }
 }

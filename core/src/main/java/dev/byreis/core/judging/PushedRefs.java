@@ -9,21 +9,20 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.RotationRef;
 import dev.byreis.core.signature.Ed25519PublicKey;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** Looks at the refs of a push to a project. */
 final class PushedRefs {
   private final HostedProject project;
   private final ProjectPushPolicy policy;
-  private final SortedMap<RefName, CommitId> branches;
+  private final RefTable<CommitId> branches;
   private final BranchReader evidence;
 
   /**
@@ -35,11 +34,11 @@ final class PushedRefs {
   PushedRefs(
       HostedProject project,
       ProjectPushPolicy policy,
-      SortedMap<RefName, CommitId> branches,
+      RefTable<CommitId> branches,
       BranchReader evidence) {
     this.project = project;
     this.policy = policy;
-    this.branches = Collections.unmodifiableSortedMap(branches);
+    this.branches = branches;
     this.evidence = evidence;
   }
 
@@ -90,8 +89,8 @@ final class PushedRefs {
 
   private TagFault fault(RotationRef branch, String consumer, ObjectName target)
       throws UnreadableRepositoryException {
-    CommitId tip = branches.get(branch.ref());
-    if (tip == null) {
+    Optional<CommitId> tip = branches.find(branch.ref());
+    if (tip.isEmpty()) {
       return TagFault.NO_SUCH_BRANCH;
     }
     Ed25519PublicKey key = project.guard().consumers().keys().get(consumer);
@@ -103,7 +102,7 @@ final class PushedRefs {
       return TagFault.NOT_A_TAG;
     }
     Acknowledgement expected =
-        new Acknowledgement(project.id(), branch, tip, consumer, evidence.filesAt(tip));
+        new Acknowledgement(project.id(), branch, tip.get(), consumer, evidence.filesAt(tip.get()));
     return expected.isGiven(tag.get(), key) ? TagFault.NONE : TagFault.NOT_GIVEN;
   }
 }

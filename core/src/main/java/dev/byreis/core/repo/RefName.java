@@ -8,7 +8,7 @@ package dev.byreis.core.repo;
  */
 public record RefName(String value) implements Comparable<RefName> {
   private static final int LONGEST = 512;
-  private static final String HEADS = "refs/heads/";
+  static final String HEADS = "refs/heads/";
   private static final String LOCK = ".lock";
   private static final String FORBIDDEN = " ~^:?*[\\";
 

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A value for each of many refs, in the order of their names. It never changes. A changed copy
@@ -82,8 +85,57 @@ public final class RefTable<V> {
     return index < 0 ? Optional.empty() : Optional.of(values.get(index));
   }
 
+  /** The refs, in their order. */
+  public List<RefName> names() {
+    return names;
+  }
+
+  public boolean has(RefName name) {
+    return find(name).isPresent();
+  }
+
+  /** Those that are branches whose short name begins so. */
+  public RefTable<V> branchesBelow(String prefix) {
+    String full = RefName.HEADS + prefix;
+    int from = first(name -> name.compareTo(full) < 0);
+    int to = first(name -> name.compareTo(full) < 0 || name.startsWith(full));
+    return new RefTable<>(names.subList(from, to), values.subList(from, to));
+  }
+
+  /** The first of which this is not true; it is of all that come before, and of none after. */
+  private int first(Predicate<String> before) {
+    int from = 0;
+    int to = size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (before.test(names.get(middle).value())) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  /** A copy that lacks these refs. */
+  public RefTable<V> without(Set<RefName> gone) {
+    if (gone.stream().noneMatch(this::has)) {
+      return this;
+    }
+    Builder<V> left = new Builder<>(size());
+    for (int i = 0; i < size(); i++) {
+      if (!gone.contains(names.get(i))) {
+        left.add(names.get(i), values.get(i));
+      }
+    }
+    return left.build();
+  }
+
   /** A copy in which these refs have these values. */
   public RefTable<V> with(SortedMap<RefName, ? extends V> changes) {
+    if (changes.isEmpty()) {
+      return this;
+    }
     int most = size() + changes.size();
     List<RefName> newNames = new ArrayList<>(most);
     List<V> newValues = new ArrayList<>(most);
@@ -132,11 +184,28 @@ public final class RefTable<V> {
   }
 
   /** A copy as a map. */
-  public SortedMap<RefName, V> toMap() {
-    SortedMap<RefName, V> map = new TreeMap<>();
+  public NavigableMap<RefName, V> toMap() {
+    NavigableMap<RefName, V> map = new TreeMap<>();
     for (int i = 0; i < size(); i++) {
       map.put(names.get(i), values.get(i));
     }
     return map;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RefTable<?> table
+        && names.equals(table.names)
+        && values.equals(table.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(names, values);
+  }
+
+  @Override
+  public String toString() {
+    return toMap().toString();
   }
 }

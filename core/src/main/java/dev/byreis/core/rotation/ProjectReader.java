@@ -3,10 +3,12 @@ package dev.byreis.core.rotation;
 import dev.byreis.core.registry.LogicalName;
 import dev.byreis.core.registry.ProjectFiles;
 import dev.byreis.core.registry.ProjectState;
+import dev.byreis.core.registry.RotationBranch;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.MalformedObjectException;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeEntry;
 import dev.byreis.core.repo.UnreadableRepositoryException;
@@ -44,7 +46,7 @@ public final class ProjectReader {
    * @throws UnreadableRepositoryException if anything cannot be read; then the answer is
    *     inconclusive
    */
-  public ProjectFacts read(ProjectState state, SortedMap<RefName, CommitId> branches)
+  public ProjectFacts read(ProjectState state, RefTable<CommitId> branches)
       throws UnreadableRepositoryException {
     ProjectFiles configured =
         Observing.filesInForce(state)
@@ -53,11 +55,12 @@ public final class ProjectReader {
                 () ->
                     new UnreadableRepositoryException(
                         "the list of files of " + state.id() + " cannot be read"));
-    Optional<CommitId> tip = Optional.ofNullable(branches.get(base));
+    Optional<CommitId> tip = branches.find(base);
     SortedMap<LogicalName, FileArtifact> files =
         tip.isPresent() ? artifacts(configured, tip.get()) : new TreeMap<>();
     SortedMap<RotationRef, BranchTip> tips = new TreeMap<>();
-    for (Map.Entry<RefName, CommitId> branch : branches.entrySet()) {
+    for (Map.Entry<RefName, CommitId> branch :
+        branches.branchesBelow(RotationBranch.PREFIX).toMap().entrySet()) {
       Optional<RotationRef> name = RotationRef.find(branch.getKey());
       if (name.isPresent()) {
         CommitId at = branch.getValue();
@@ -70,7 +73,7 @@ public final class ProjectReader {
         files);
   }
 
-  SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException {
+  RefTable<CommitId> branches() throws UnreadableRepositoryException {
     return refs.branches();
   }
 

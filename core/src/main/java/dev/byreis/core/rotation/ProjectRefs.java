@@ -4,9 +4,9 @@ import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /** The branches of a project repository, and how commits descend from each other. */
 public interface ProjectRefs {
@@ -15,7 +15,7 @@ public interface ProjectRefs {
    *
    * @throws UnreadableRepositoryException if not all can be seen, or one names no commit
    */
-  SortedMap<RefName, CommitId> branches() throws UnreadableRepositoryException;
+  RefTable<CommitId> branches() throws UnreadableRepositoryException;
 
   /** Whether a commit is the other or an ancestor of it. */
   boolean isReachable(CommitId ancestor, CommitId from) throws UnreadableRepositoryException;

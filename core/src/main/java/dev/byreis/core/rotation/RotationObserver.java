@@ -4,9 +4,8 @@ import dev.byreis.core.registry.ProjectId;
 import dev.byreis.core.registry.ProjectState;
 import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
-import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import java.util.SortedMap;
 
 /**
  * Looks at a project: the registry head, all project refs at once, the registry head again
@@ -28,7 +27,7 @@ public final class RotationObserver {
     try {
       for (int i = 0; i < MOST_TRIES; i++) {
         VerifiedRegistry verified = registry.verified();
-        SortedMap<RefName, CommitId> branches = project.branches();
+        RefTable<CommitId> branches = project.branches();
         if (registry.head().equals(verified.head())) {
           return new Sighting.Seen(classify(verified, id, branches));
         }
@@ -45,7 +44,7 @@ public final class RotationObserver {
    * @throws UnreadableRepositoryException if not enough can be seen
    */
   public RotationClass classify(
-      VerifiedRegistry verified, ProjectId id, SortedMap<RefName, CommitId> branches)
+      VerifiedRegistry verified, ProjectId id, RefTable<CommitId> branches)
       throws UnreadableRepositoryException {
     ProjectState state = verified.state().project(id);
     return Classifier.classify(

@@ -55,10 +55,10 @@ class JGitProjectRefsTest {
     git.run("branch", "loose", "main");
     git.run("tag", "no-branch", "main");
 
-    assertThat(refs.branches().keySet())
+    assertThat(refs.branches().names())
         .extracting(RefName::shortName)
         .containsExactly("byreis/rotate-1", "loose", "main", "side");
-    assertThat(refs.branches().get(RefName.MAIN)).isEqualTo(at("main"));
+    assertThat(refs.branches().find(RefName.MAIN)).hasValue(at("main"));
   }
 
   @Test
@@ -79,7 +79,7 @@ class JGitProjectRefsTest {
   @Test
   void aTipThatHasGoneSinceTheLastLookIsMissedAfterFiveSeconds() throws Exception {
     CommitId loose = looseBranch();
-    assertThat(known().branches()).containsEntry(RefName.branch("loose"), loose);
+    assertThat(known().branches().find(RefName.branch("loose"))).hasValue(loose);
 
     Files.delete(file(loose));
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(5) + 1);
@@ -98,7 +98,7 @@ class JGitProjectRefsTest {
 
     for (int i = 0; i < 2; i++) {
       nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
-      assertThat(known().branches()).containsEntry(RefName.branch("loose"), loose);
+      assertThat(known().branches().find(RefName.branch("loose"))).hasValue(loose);
     }
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
 
@@ -123,7 +123,7 @@ class JGitProjectRefsTest {
     git.run("update-ref", "refs/heads/side", "main");
     git.run("update-ref", "-d", "refs/heads/byreis/rotate-1");
 
-    assertThat(known().branches())
+    assertThat(known().branches().toMap())
         .containsExactly(
             Map.entry(RefName.MAIN, at("main")),
             Map.entry(RefName.branch("new"), at("main")),
@@ -152,7 +152,7 @@ class JGitProjectRefsTest {
     Path empty = folder.resolve("empty");
     GitCommand.initBare(empty);
     try (GitStore nothing = GitStore.open(empty)) {
-      assertThat(nothing.refs().branches()).isEmpty();
+      assertThat(nothing.refs().branches().names()).isEmpty();
     }
   }
 

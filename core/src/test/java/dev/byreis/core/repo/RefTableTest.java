@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,6 +38,23 @@ class RefTableTest {
   }
 
   @Test
+  void branchesAreFoundByHowTheirNamesBegin() {
+    RefName early = RefName.branch("byreis");
+    RefName one = RefName.branch("byreis/one");
+    RefName two = RefName.branch("byreis/two/more");
+    RefName late = RefName.branch("byreis0");
+    RefName tag = new RefName("refs/tags/byreis/one");
+    RefTable<Integer> table = table(Map.of(early, 1, one, 2, two, 3, late, 4, tag, 5));
+
+    assertThat(table.branchesBelow("byreis/").toMap())
+        .containsExactly(Map.entry(one, 2), Map.entry(two, 3));
+    assertThat(table.branchesBelow("byreis/t").names()).containsExactly(two);
+    assertThat(table.branchesBelow("").names()).containsExactly(early, one, two, late);
+    assertThat(table.branchesBelow("none").names()).isEmpty();
+    assertThat(table.branchesBelow("zzz").names()).isEmpty();
+  }
+
+  @Test
   void namesComeInOrder() {
     RefTable.Builder<Integer> table = new RefTable.Builder<>(2);
     table.add(B, 1);
@@ -63,6 +81,10 @@ class RefTableTest {
 
       assertThat(changed.toMap()).isEqualTo(map);
       assertThat(changed.size()).isEqualTo(map.size());
+      RefName gone = RefName.branch("n" + random.nextInt(60));
+      SortedMap<RefName, Integer> left = new TreeMap<>(map);
+      left.remove(gone);
+      assertThat(changed.without(Set.of(gone)).toMap()).isEqualTo(left);
       TreeSet<RefName> different = new TreeSet<>(changes.keySet());
       different.removeIf(name -> changes.get(name).equals(before.get(name)));
       assertThat(changed.differences(table)).isEqualTo(different);

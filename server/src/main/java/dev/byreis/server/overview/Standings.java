@@ -12,6 +12,7 @@ import dev.byreis.core.registry.verify.VerifiedRegistry;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UncheckedUnreadableRepositoryException;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.Contradictions;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * Says where hosted projects stand now. It only looks (ROT-14), and never while a landing moves
@@ -112,7 +112,7 @@ public final class Standings {
     VerifiedRegistry registry = registries.at(CommitId.of(main.get()), store.view());
     ProjectState state = registry.state().project(project.id());
     ProjectSight sight = new ProjectSight(project, artifacts);
-    SortedMap<RefName, CommitId> branches = sight.branches();
+    RefTable<CommitId> branches = sight.branches();
     RotationClass rotation =
         sight.classify(state, Contradictions.of(registry.conformity(), project.id()), branches);
     BranchReader evidence = sight.evidence(state, branches);

@@ -10,6 +10,7 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RawCommit;
 import dev.byreis.core.repo.ReadAhead;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RepositoryView;
 import dev.byreis.core.repo.TreeChange;
 import dev.byreis.core.repo.TreeEntry;
@@ -60,7 +61,7 @@ sealed class RefsOfThen implements ProjectRefs, RepositoryView {
   }
 
   @Override
-  public SortedMap<RefName, CommitId> branches() {
+  public RefTable<CommitId> branches() {
     SortedMap<RefName, CommitId> branches = new TreeMap<>();
     then.forEach(
         (ref, object) -> {
@@ -68,7 +69,7 @@ sealed class RefsOfThen implements ProjectRefs, RepositoryView {
             branches.put(ref, CommitId.of(object));
           }
         });
-    return branches;
+    return RefTable.of(branches);
   }
 
   @Override
