@@ -28,10 +28,21 @@ public final class JGitProjectRefs implements ProjectRefs {
   private final Repository refs;
   private final Repository repository;
   private final KnownBranches branches;
+  private final Looking looking;
+
+  /** How all refs are looked at. */
+  @FunctionalInterface
+  public interface Looking {
+    RefLook look() throws IOException;
+  }
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
-    this(repository, repository, new KnownBranches(new KnownRefs()));
+    KnownRefs known = new KnownRefs();
+    this.refs = repository;
+    this.repository = repository;
+    this.branches = new KnownBranches();
+    this.looking = () -> known.look(repository);
   }
 
   /**
@@ -40,11 +51,14 @@ public final class JGitProjectRefs implements ProjectRefs {
    * @param refs the repository without them
    * @param quarantine the repository with them
    * @param branches what is known of the branches there
+   * @param look where all refs are
    */
-  public JGitProjectRefs(Repository refs, Repository quarantine, KnownBranches branches) {
+  public JGitProjectRefs(
+      Repository refs, Repository quarantine, KnownBranches branches, RefLook look) {
     this.refs = refs;
     this.repository = quarantine;
     this.branches = branches;
+    this.looking = () -> look;
   }
 
   @Override
@@ -57,7 +71,7 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   private RefTable<ObjectName> positions() throws IOException {
     Set<String> loose = loose();
-    RefLook look = branches.look(refs);
+    RefLook look = looking.look();
     for (String name : look.unreadable()) {
       if (name.startsWith(Constants.R_HEADS)) {
         throw new IOException("ref " + name + " cannot be read");

@@ -5,7 +5,6 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.function.LongSupplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * The branches of a repository as they were when somebody last looked at all of them, so that a
@@ -29,17 +27,12 @@ public final class KnownBranches {
   /** After so long it is missed when somebody else has taken away the commit of a branch. */
   private static final long FRESH = TimeUnit.SECONDS.toNanos(5);
 
-  private final KnownRefs refs;
   private final LongSupplier nanos;
   private volatile Seen last = new Seen(RefTable.empty(), RefTable.empty(), OptionalLong.empty());
 
-  /**
-   * Knows nothing yet.
-   *
-   * @param refs what is known of all refs there
-   */
-  public KnownBranches(KnownRefs refs) {
-    this(refs, System::nanoTime);
+  /** Knows nothing yet. */
+  public KnownBranches() {
+    this(System::nanoTime);
   }
 
   /**
@@ -47,8 +40,7 @@ public final class KnownBranches {
    *
    * @param nanos a clock, such as {@link System#nanoTime}
    */
-  KnownBranches(KnownRefs refs, LongSupplier nanos) {
-    this.refs = refs;
+  KnownBranches(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
@@ -64,11 +56,6 @@ public final class KnownBranches {
     boolean isFresh(long now) {
       return complete.isPresent() && now - complete.getAsLong() <= FRESH;
     }
-  }
-
-  /** All refs of the repository. */
-  RefLook look(Repository repository) throws IOException {
-    return refs.look(repository);
   }
 
   /**

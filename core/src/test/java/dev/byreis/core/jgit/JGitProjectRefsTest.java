@@ -25,7 +25,8 @@ class JGitProjectRefsTest {
   private GitStore store;
   private ProjectRefs refs;
   private final AtomicLong nanos = new AtomicLong();
-  private final KnownBranches branches = new KnownBranches(new KnownRefs(), nanos::get);
+  private final KnownRefs known = new KnownRefs();
+  private final KnownBranches branches = new KnownBranches(nanos::get);
 
   @BeforeEach
   void aRepositoryWithTwoBranches() throws UnreadableRepositoryException {
@@ -131,8 +132,9 @@ class JGitProjectRefsTest {
   }
 
   /** As many pushes look at one repository, one after the other. */
-  private ProjectRefs known() {
-    return new JGitProjectRefs(store.repository(), store.repository(), branches);
+  private ProjectRefs known() throws IOException {
+    return new JGitProjectRefs(
+        store.repository(), store.repository(), branches, known.look(store.repository()));
   }
 
   private CommitId looseBranch() {

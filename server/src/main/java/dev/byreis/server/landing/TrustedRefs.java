@@ -18,10 +18,17 @@ import java.util.stream.Stream;
 /** Holds the refs of one repository against where the gateway left them (ROT-56). */
 public final class TrustedRefs {
   private final HostedRepository repository;
-  private final RepositoryRefs refs;
+  private final Straying refs;
   private final TrustedHeads heads;
 
-  public TrustedRefs(HostedRepository repository, RepositoryRefs refs, TrustedHeads heads) {
+  /** Finds refs that are not where they are expected. */
+  @FunctionalInterface
+  public interface Straying {
+    /** Those that are elsewhere, and where. */
+    Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException;
+  }
+
+  public TrustedRefs(HostedRepository repository, Straying refs, TrustedHeads heads) {
     this.repository = repository;
     this.refs = refs;
     this.heads = heads;

@@ -40,7 +40,7 @@ public final class Drift implements Patrol.Check {
         Instant now = clock.instant();
         watch.see(
             repository,
-            new TrustedRefs(repository, place.get().refs(), heads)
+            new TrustedRefs(repository, place.get().refs()::strayed, heads)
                 .moved(place.get().refs().all().keySet()),
             new Watch.Occasion(Pause.GATEWAY, "patrol-" + now.toEpochMilli(), now));
       }

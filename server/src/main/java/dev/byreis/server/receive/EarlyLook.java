@@ -3,6 +3,7 @@ package dev.byreis.server.receive;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -70,10 +71,12 @@ final class EarlyLook implements AutoCloseable {
   /**
    * The facts as they are now; the caller holds the repository's lock.
    *
+   * @param refs where the refs of the repository are
    * @throws UnreadableRepositoryException if the stored repository itself could not be read
    */
-  PushInspection.Inspected facts() throws UnreadableRepositoryException {
-    Map<RefName, ObjectName> now = judgedNow();
+  PushInspection.Inspected facts(RefTable<ObjectName> refs) throws UnreadableRepositoryException {
+    Map<RefName, ObjectName> now = new HashMap<>();
+    judgedRefs.forEach(ref -> refs.find(ref).ifPresent(object -> now.put(ref, object)));
     return found.isPresent() && now.equals(judged) ? found.get() : inspect(now);
   }
 

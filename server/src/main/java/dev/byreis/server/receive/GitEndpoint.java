@@ -124,7 +124,8 @@ public final class GitEndpoint {
             .watch()
             .see(
                 repository,
-                new TrustedRefs(repository, places.get(repository).refs(), steps.books().heads())
+                new TrustedRefs(
+                        repository, places.get(repository).refs()::strayed, steps.books().heads())
                     .moved(Set.of()),
                 occasion(repository.name()));
         Quarantine.sweep(repository);

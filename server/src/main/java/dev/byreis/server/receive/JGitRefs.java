@@ -69,7 +69,9 @@ final class JGitRefs implements RepositoryRefs {
 
   @Override
   public Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException {
-    return expected.size() > FEW ? memory.strayed(repository, expected) : oneByOne(expected);
+    return expected.size() > FEW
+        ? memory.strayed(repository, memory.look(repository), expected)
+        : oneByOne(expected);
   }
 
   private Map<RefName, RefPosition> oneByOne(RefTable<RefPosition> expected) throws IOException {

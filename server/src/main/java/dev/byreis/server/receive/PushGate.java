@@ -5,6 +5,7 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.JGitRepositoryView;
+import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.policy.Judgement;
 import dev.byreis.core.policy.Verdict;
 import dev.byreis.core.repo.RefName;
@@ -114,15 +115,16 @@ final class PushGate {
   }
 
   private Judgement judge(ArrivedPush push, EarlyLook look, OpenPlaces places) throws IOException {
-    List<Violation> early = new StartingPoint(records, steps, places).check(push);
+    RefLook refs = push.quarantine().look();
+    List<Violation> early = new StartingPoint(records, steps, places).check(push, refs);
     if (!early.isEmpty()) {
       return Judgement.of(new Verdict.Reject(early));
     }
     try {
-      PushInspection.Inspected found = look.facts();
+      PushInspection.Inspected found = look.facts(refs.positions());
       push.trace().ended(StepTimes.Step.FACTS);
       if (found instanceof PushInspection.Inspected.Complete complete) {
-        return steps.judge().judge(received(push, complete));
+        return steps.judge().judge(received(push, complete, refs));
       }
       return Judgement.of(
           new Verdict.Reject(((PushInspection.Inspected.Faulty) found).violations()));
@@ -135,13 +137,14 @@ final class PushGate {
     }
   }
 
-  private static ReceivedPush received(ArrivedPush push, PushInspection.Inspected.Complete found) {
+  private static ReceivedPush received(
+      ArrivedPush push, PushInspection.Inspected.Complete found, RefLook refs) {
     return new ReceivedPush(
         push.visit(),
         push.updates(),
         found.contents(),
         new JGitRepositoryView(push.quarantine().repository()),
-        push.quarantine().refs(),
+        push.quarantine().refs(refs),
         push.options());
   }
 }

@@ -1,7 +1,11 @@
 package dev.byreis.server.receive;
 
 import dev.byreis.core.jgit.JGitProjectRefs;
+import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.registry.Sha256;
+import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.rotation.ProjectRefs;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.landing.Disk;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.ObjectDirectory;
@@ -72,9 +77,24 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     return real;
   }
 
-  /** The branches before the push, and how commits descend from each other with it. */
-  ProjectRefs refs() {
-    return new JGitProjectRefs(real, repository, memory.branches());
+  /** All refs as they are now. */
+  RefLook look() throws IOException {
+    return memory.refs().look(real);
+  }
+
+  /**
+   * Those of the expected refs that were elsewhere in this look, and where.
+   *
+   * @throws IOException also if one of them is there and cannot be read
+   */
+  Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected)
+      throws IOException {
+    return memory.refs().strayed(real, look, expected);
+  }
+
+  /** The branches of this look, and how commits descend from each other with the push. */
+  ProjectRefs refs(RefLook look) {
+    return new JGitProjectRefs(real, repository, memory.branches(), look);
   }
 
   /** SHA-256 of each pack that waits here. */

@@ -14,17 +14,25 @@ final class RefMemory {
   private final KnownRefs known = new KnownRefs();
   private final RefAgreement agreement = new RefAgreement();
 
-  KnownRefs known() {
-    return known;
-  }
-
+  /** All refs as they are now. */
   RefLook look(Repository repository) throws IOException {
     return known.look(repository);
   }
 
-  /** Those of the expected refs that are elsewhere, and where, in one look at all there are. */
-  Map<RefName, RefPosition> strayed(Repository repository, RefTable<RefPosition> expected)
-      throws IOException {
-    return agreement.strayed(look(repository).positions(), expected);
+  /**
+   * Those of the expected refs that were elsewhere in this look, and where.
+   *
+   * @throws IOException also if one of them is there and cannot be read
+   */
+  Map<RefName, RefPosition> strayed(
+      Repository repository, RefLook look, RefTable<RefPosition> expected) throws IOException {
+    Map<RefName, RefPosition> strayed = agreement.strayed(look.positions(), expected);
+    for (Map.Entry<RefName, RefPosition> ref : strayed.entrySet()) {
+      if (ref.getValue().equals(RefPosition.ABSENT)) {
+        // a look leaves out what cannot be read; asked by name, JGit says so
+        repository.exactRef(ref.getKey().value());
+      }
+    }
+    return strayed;
   }
 }

@@ -3,8 +3,11 @@ package dev.byreis.server.receive;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
+import dev.byreis.core.jgit.RefLook;
+import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
@@ -32,8 +35,12 @@ final class StartingPoint {
     this.places = places;
   }
 
-  /** What keeps the push out, most specific first. */
-  List<Violation> check(ArrivedPush push) throws IOException {
+  /**
+   * What keeps the push out, most specific first.
+   *
+   * @param refs where those of its repository are
+   */
+  List<Violation> check(ArrivedPush push, RefLook refs) throws IOException {
     HostedRepository repository = push.visit().repository();
     if (watch.hasUnfinishedLanding(repository)) {
       return List.of(Violation.ofPush(Code.LANDING_UNFINISHED));
@@ -45,9 +52,9 @@ final class StartingPoint {
       }
     }
     List<Violation> moved =
-        trustedRefs(places.get(repository))
+        new TrustedRefs(repository, expected -> push.quarantine().strayed(refs, expected), heads)
             .moved(push.updates().stream().map(RefUpdate::ref).toList());
-    return moved.isEmpty() ? raced(push.updates(), places.get(repository)) : moved;
+    return moved.isEmpty() ? raced(push.updates(), refs.positions()) : moved;
   }
 
   /**
@@ -66,7 +73,8 @@ final class StartingPoint {
     if (watch.hasUnfinishedLanding(place.get().repository())) {
       return Optional.of(paused(name, Code.LANDING_UNFINISHED.id()));
     }
-    List<Violation> moved = trustedRefs(place.get()).moved(refs);
+    List<Violation> moved =
+        new TrustedRefs(place.get().repository(), place.get().refs()::strayed, heads).moved(refs);
     watch.see(place.get().repository(), moved, records.occasion(push));
     return moved.stream().findFirst().map(first -> paused(name, Watch.words(first)));
   }
@@ -76,14 +84,10 @@ final class StartingPoint {
         Code.PROJECT_PAUSED, Fact.of("repository", repository), Fact.of("reason", reason));
   }
 
-  private TrustedRefs trustedRefs(Place place) {
-    return new TrustedRefs(place.repository(), place.refs(), heads);
-  }
-
-  private static List<Violation> raced(List<RefUpdate> updates, Place place) throws IOException {
+  private static List<Violation> raced(List<RefUpdate> updates, RefTable<ObjectName> refs) {
     List<Violation> raced = new ArrayList<>();
     for (RefUpdate update : updates) {
-      RefPosition now = place.refs().find(update.ref());
+      RefPosition now = refs.find(update.ref()).map(RefPosition::at).orElse(RefPosition.ABSENT);
       RefPosition expected = RefPosition.before(update);
       if (!now.equals(expected)) {
         raced.add(

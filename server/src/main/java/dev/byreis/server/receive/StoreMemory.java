@@ -12,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
  */
 final class StoreMemory {
   private final RefMemory refs = new RefMemory();
-  private final KnownBranches branches = new KnownBranches(refs.known());
+  private final KnownBranches branches = new KnownBranches();
   private StoredPacks packs;
 
   private StoreMemory(ObjectDirectory store) {
