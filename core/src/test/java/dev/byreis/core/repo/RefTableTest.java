@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -86,7 +87,7 @@ class RefTableTest {
       left.remove(gone);
       assertThat(changed.without(Set.of(gone)).toMap()).isEqualTo(left);
       TreeSet<RefName> different = new TreeSet<>(changes.keySet());
-      different.removeIf(name -> changes.get(name).equals(before.get(name)));
+      different.removeIf(name -> Objects.equals(changes.get(name), before.get(name)));
       assertThat(changed.differences(table)).isEqualTo(different);
       assertThat(table.differences(changed)).isEqualTo(different);
       table = changed;

@@ -20,9 +20,9 @@ public sealed interface TrustedHead {
       Supplier<? extends R> absent,
       Function<? super ObjectName, ? extends R> at);
 
-  /** The position; empty if it is not known. */
-  default Optional<RefPosition> position() {
-    return fold(
+  /** The head as a position; empty if it is not known. */
+  static Optional<RefPosition> position(TrustedHead head) {
+    return head.fold(
         Optional::empty,
         () -> Optional.of(RefPosition.ABSENT),
         object -> Optional.of(RefPosition.at(object)));

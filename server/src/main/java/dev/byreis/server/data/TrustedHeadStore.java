@@ -122,7 +122,7 @@ public final class TrustedHeadStore {
         (ref, head) ->
             byRepository
                 .computeIfAbsent(ref.repository(), repository -> new TreeMap<>())
-                .put(ref.name(), head.position().orElseThrow()));
+                .put(ref.name(), TrustedHead.position(head).orElseThrow()));
     byRepository.forEach((repository, refs) -> tables.put(repository, all(repository).with(refs)));
   }
 

@@ -27,7 +27,7 @@ final class RecordedHeads implements TrustedHeads {
 
   @Override
   public Optional<RefPosition> find(HostedRepository repository, RefName ref) throws IOException {
-    return store.get(trusted(repository, ref)).position();
+    return TrustedHead.position(store.get(trusted(repository, ref)));
   }
 
   @Override
