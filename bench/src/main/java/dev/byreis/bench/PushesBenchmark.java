@@ -137,23 +137,16 @@ final class PushesBenchmark implements Benchmark {
     }
   }
 
-  /** Branches that nobody pushes to, in {@code packed-refs}. */
+  /** Branches that nobody pushes to, each at a commit of its own, in {@code packed-refs}. */
   private static void addBranches(GitCommand git, int count) {
     if (count == 0) {
       return;
     }
-    String tip =
-        new ImportStream().commit("work/idle", 0, "idle").file("f", "idle\n").into(git).get(0);
-    StringBuilder refs = new StringBuilder();
-    for (int i = 0; i < count - 1; i++) {
-      refs.append("create refs/heads/work/idle-").append(i).append(' ').append(tip).append('\n');
+    ImportStream stream = new ImportStream().commit("work/idle", 0, "idle").file("f", "idle\n");
+    for (int i = 1; i < count; i++) {
+      stream.commit("work/idle-" + i, i, "idle").from(":1").file("f", "idle " + i + "\n");
     }
-    GitCommand.Result made =
-        git.tryRunWithInput(
-            refs.toString().getBytes(StandardCharsets.US_ASCII), "update-ref", "--stdin");
-    if (!made.succeeded()) {
-      throw new AssertionError("git update-ref: " + made.err());
-    }
+    stream.into(git);
     git.run("pack-refs", "--all");
   }
 
