@@ -83,6 +83,7 @@ public final class Gateway implements AutoCloseable {
     filterGit(context, inFlight);
     filterGit(context, new AccessFilter(parts.repositories(), parts.doorkeeper(), parts.clock()));
     filterGit(context, new ReadingFilter(parts.locks(), settings.patience().waiting()));
+    filterGit(context, new AdvertisementFilter());
     return context;
   }
 
