@@ -77,6 +77,7 @@ public final class JGitProjectRefs implements ProjectRefs {
         throw new IOException("ref " + name + " cannot be read");
       }
     }
+    loose.removeAll(look.loose());
     for (String name : loose) {
       if (!RefName.isValid(name) || isPassedOver(new RefName(name), look)) {
         throw new IOException("ref " + name + " is passed over");
@@ -85,11 +86,12 @@ public final class JGitProjectRefs implements ProjectRefs {
     return look.positions();
   }
 
+  /** Asked by name, a ref that cannot be read is not taken for a packed one, or for none. */
   private boolean isPassedOver(RefName name, RefLook look) throws IOException {
-    return look.positions().find(name).isEmpty() && Refs.find(refs, name).isPresent();
+    return Refs.find(refs, name).isPresent() && look.positions().find(name).isEmpty();
   }
 
-  /** The branches that have a file of their own; JGit leaves out what it cannot read. */
+  /** The branches that have a file of their own; a look leaves out what cannot be read. */
   private Set<String> loose() throws IOException {
     File folder = refs.getDirectory();
     return folder == null

@@ -54,6 +54,7 @@ public final class KnownRefs {
    * All refs as they are now.
    *
    * @param repository the same each time, maybe opened anew
+   * @throws IOException also if a ref is listed twice
    */
   public RefLook look(Repository repository) throws IOException {
     List<Ref> refs = repository.getRefDatabase().getRefs();
@@ -82,9 +83,13 @@ public final class KnownRefs {
         : Optional.empty();
   }
 
-  private static RefTable<ObjectName> positions(List<Known> refs) {
+  private static RefTable<ObjectName> positions(List<Known> refs) throws IOException {
     RefTable.Builder<ObjectName> positions = new RefTable.Builder<>(refs.size());
-    refs.forEach(ref -> positions.add(ref.name(), ref.object()));
+    try {
+      refs.forEach(ref -> positions.add(ref.name(), ref.object()));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("packed-refs is damaged: " + e.getMessage(), e);
+    }
     return positions.build();
   }
 }

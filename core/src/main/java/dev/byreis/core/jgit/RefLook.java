@@ -4,6 +4,7 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefTable;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Ref;
 
 /**
@@ -17,5 +18,13 @@ public record RefLook(List<Ref> refs, RefTable<ObjectName> positions, Set<String
   public RefLook {
     refs = List.copyOf(refs);
     unreadable = Set.copyOf(unreadable);
+  }
+
+  /** The refs that were read from a file of their own. */
+  Set<String> loose() {
+    return refs.stream()
+        .filter(ref -> ref.getStorage().isLoose())
+        .map(Ref::getName)
+        .collect(Collectors.toSet());
   }
 }

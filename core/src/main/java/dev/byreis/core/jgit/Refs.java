@@ -10,26 +10,34 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 
-/** Reads refs so that a broken one never passes for one that is not there. */
+/**
+ * Reads refs so that a broken one never passes for one that is not there, nor for one that was
+ * packed.
+ */
 final class Refs {
   private Refs() {}
 
   /** Where the ref points; empty if there is none. */
   static Optional<ObjectId> find(Repository repository, RefName name) throws IOException {
-    Optional<ObjectId> found = ask(repository, name);
-    if (found.isPresent() || !hasFile(repository, name)) {
-      return found;
+    Optional<Ref> found = ask(repository, name);
+    if (isLoose(found) || !hasFile(repository, name)) {
+      return found.map(Ref::getObjectId);
     }
     // either it was made just now, or JGit passes over a file that is cut short
     found = ask(repository, name);
-    if (found.isEmpty() && hasFile(repository, name)) {
+    if (!isLoose(found) && hasFile(repository, name)) {
       throw new IOException("its file holds no object name");
     }
-    return found;
+    return found.map(Ref::getObjectId);
   }
 
-  private static Optional<ObjectId> ask(Repository repository, RefName name) throws IOException {
-    return Optional.ofNullable(repository.exactRef(name.value())).map(Ref::getObjectId);
+  private static Optional<Ref> ask(Repository repository, RefName name) throws IOException {
+    return Optional.ofNullable(repository.exactRef(name.value()));
+  }
+
+  /** Not so of one that JGit found in {@code packed-refs} alone. */
+  private static boolean isLoose(Optional<Ref> ref) {
+    return ref.filter(found -> found.getStorage().isLoose()).isPresent();
   }
 
   private static boolean hasFile(Repository repository, RefName name) {

@@ -70,6 +70,15 @@ class JGitProjectRefsTest {
   }
 
   @Test
+  void aRefThatIsCutShortIsNotTakenForThePackedOneOfItsName() throws IOException {
+    git.run("pack-refs", "--all");
+    assertThat(folder.resolve("refs/heads/side")).doesNotExist();
+    Files.writeString(folder.resolve("refs/heads/side"), "not a ref\n");
+
+    assertThatThrownBy(refs::branches).isInstanceOf(UnreadableRepositoryException.class);
+  }
+
+  @Test
   void aBranchThatNamesNoCommitCannotBeRead() throws IOException {
     String blob = git.run("rev-parse", "main:a");
     Files.writeString(folder.resolve("refs/heads/blob"), blob + "\n");

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * one line, and to compress all of it each time would cost more than to judge the push.
  */
 final class AdvertisementFilter extends HttpFilter {
+  /** Only the list is asked for so; fetches mostly ask for another, which is short. */
+  private static final String PUSH = "service=git-receive-pack";
+
   private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
   private final transient Map<String, KnownPieces> known = new ConcurrentHashMap<>();
@@ -29,7 +32,7 @@ final class AdvertisementFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getRequestURI().endsWith("/info/refs")
+    if (PUSH.equals(request.getQueryString())
         && acceptsGzip(request)
         && request.getAttribute(Visit.ATTRIBUTE) instanceof Visit visit) {
       KnownPieces pieces =

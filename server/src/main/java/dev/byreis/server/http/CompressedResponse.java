@@ -5,12 +5,12 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A response whose text is compressed; its length is not known before. */
 final class CompressedResponse extends HttpServletResponseWrapper implements AutoCloseable {
   private final KnownPieces known;
-  private Optional<PiecewiseGzip> text = Optional.empty();
+  private @Nullable PiecewiseGzip text;
 
   CompressedResponse(HttpServletResponse response, KnownPieces known) {
     super(response);
@@ -19,11 +19,13 @@ final class CompressedResponse extends HttpServletResponseWrapper implements Aut
 
   @Override
   public ServletOutputStream getOutputStream() throws IOException {
-    if (text.isEmpty()) {
+    PiecewiseGzip begun = text;
+    if (begun == null) {
       setHeader("Content-Encoding", "gzip");
-      text = Optional.of(new PiecewiseGzip(super.getOutputStream(), known));
+      begun = new PiecewiseGzip(super.getOutputStream(), known);
+      text = begun;
     }
-    return new Text(text.get());
+    return new Text(begun);
   }
 
   @Override
@@ -36,17 +38,44 @@ final class CompressedResponse extends HttpServletResponseWrapper implements Aut
     // that of the plain text
   }
 
+  @Override
+  public void reset() {
+    super.reset();
+    close();
+  }
+
+  @Override
+  public void resetBuffer() {
+    super.resetBuffer();
+    close();
+  }
+
+  @Override
+  public void sendError(int status) throws IOException {
+    super.sendError(status);
+    close();
+  }
+
+  @Override
+  public void sendError(int status, String message) throws IOException {
+    super.sendError(status, message);
+    close();
+  }
+
   /** Nothing follows. */
   void end() throws IOException {
-    if (text.isPresent()) {
-      text.get().end();
+    if (text != null) {
+      text.end();
     }
   }
 
   /** Nothing follows, and if it was not ended, the text is not whole. */
   @Override
   public void close() {
-    text.ifPresent(PiecewiseGzip::close);
+    if (text != null) {
+      text.close();
+      text = null;
+    }
   }
 
   /** Closed by whoever writes, it goes on until the response ends. */

@@ -1,8 +1,10 @@
 package dev.byreis.server.http;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -13,12 +15,14 @@ final class KnownPieces {
   /** So much text, in bytes, is remembered. */
   private static final int MOST = 8 << 20;
 
-  private volatile Map<Piece, byte[]> last = Map.of();
+  /** Given up where memory is short. */
+  private volatile SoftReference<Map<Piece, Piece>> last = new SoftReference<>(Map.of());
 
   /** A piece of text; found by its sum, and taken for another only if it is the same. */
   private static final class Piece {
     private final byte[] text;
     private final int sum;
+    private byte[] deflated = {};
 
     Piece(byte[] text) {
       this.text = text;
@@ -39,30 +43,35 @@ final class KnownPieces {
   }
 
   /** How a piece is deflated for the first time. */
+  @FunctionalInterface
   interface Deflating {
     byte[] deflate(byte[] text);
   }
 
   /** One more text. */
   final class Text {
-    private final Map<Piece, byte[]> pieces = new HashMap<>();
-    private int size;
+    private final Map<Piece, Piece> before = Objects.requireNonNullElse(last.get(), Map.of());
+    private final Map<Piece, Piece> pieces = new HashMap<>();
+    private long size;
 
-    /** The next piece, deflated now or before. */
+    /** The next piece, deflated now or before; neither is changed any more. */
     byte[] deflated(byte[] text, Deflating deflating) {
-      Piece piece = new Piece(text);
-      byte[] known = last.get(piece);
-      byte[] deflated = known == null ? deflating.deflate(text) : known;
+      Piece made = new Piece(text);
+      Piece known = before.get(made);
+      Piece piece = known == null ? made : known;
+      if (known == null) {
+        made.deflated = deflating.deflate(text);
+      }
       size += text.length;
       if (size <= MOST) {
-        pieces.put(piece, deflated);
+        pieces.put(piece, piece);
       }
-      return deflated;
+      return piece.deflated;
     }
 
     /** It is whole: the next one is like it. */
     void end() {
-      last = pieces;
+      last = new SoftReference<>(pieces);
     }
   }
 

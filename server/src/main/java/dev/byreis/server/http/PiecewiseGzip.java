@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses lines of text as gzip (RFC 1952), in pieces that do not refer to each other, so that a
@@ -25,13 +26,17 @@ final class PiecewiseGzip implements AutoCloseable {
   /** Of the lines after the shortest, one in so many ends a piece. */
   private static final int LINES = 16;
 
+  /** Odd, with bits everywhere: names that end alike differ in the upper half of their product. */
+  private static final int MIX = 0x9e3779b1;
+
   private final OutputStream out;
   private final KnownPieces.Text text;
-  private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
   private final CRC32 sum = new CRC32();
   private final byte[] piece = new byte[LONGEST];
   private int length;
+  private int name;
   private long size;
+  private @Nullable Deflater deflater;
 
   /**
    * Begins.
@@ -47,16 +52,18 @@ final class PiecewiseGzip implements AutoCloseable {
   /** The text goes on. */
   void write(byte[] bytes, int offset, int count) throws IOException {
     for (int i = offset; i < offset + count; i++) {
-      piece[length++] = bytes[i];
-      if (length == LONGEST || bytes[i] == '\n' && length >= SHORTEST && endsPiece()) {
+      byte b = bytes[i];
+      piece[length++] = b;
+      if (length == LONGEST || b == '\n' && length >= SHORTEST && endsPiece()) {
         writePiece();
       }
+      name = b == ' ' || b == '\n' ? 0 : 31 * name + b;
     }
   }
 
-  /** Asked of the end of a line, which is that of a name: it stays when the ref moves. */
+  /** Asked at the end of a line, of its last word: the name, which stays when the ref moves. */
   private boolean endsPiece() {
-    return (piece[length - 2] * 31 + piece[length - 3]) % LINES == 0;
+    return Integer.remainderUnsigned((name * MIX) >>> 16, LINES) == 0;
   }
 
   private void writePiece() throws IOException {
@@ -69,7 +76,7 @@ final class PiecewiseGzip implements AutoCloseable {
   }
 
   private byte[] deflate(byte[] plain) {
-    deflater.reset();
+    Deflater deflater = deflater();
     deflater.setInput(plain);
     ByteArrayOutputStream deflated = new ByteArrayOutputStream(plain.length / 2);
     byte[] buffer = new byte[4096];
@@ -82,6 +89,17 @@ final class PiecewiseGzip implements AutoCloseable {
     return deflated.toByteArray();
   }
 
+  private Deflater deflater() {
+    Deflater known = deflater;
+    if (known == null) {
+      known = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+      deflater = known;
+    } else {
+      known.reset();
+    }
+    return known;
+  }
+
   /** The text is whole. */
   void end() throws IOException {
     if (length > 0) {
@@ -91,12 +109,13 @@ final class PiecewiseGzip implements AutoCloseable {
     ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
     trailer.putInt((int) sum.getValue()).putInt((int) size);
     out.write(trailer.array());
-    out.flush();
     text.end();
   }
 
   @Override
   public void close() {
-    deflater.end();
+    if (deflater != null) {
+      deflater.end();
+    }
   }
 }

@@ -3,7 +3,6 @@ package dev.byreis.server.receive;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
-import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.io.IOException;
 import java.util.HashMap;
@@ -71,12 +70,10 @@ final class EarlyLook implements AutoCloseable {
   /**
    * The facts as they are now; the caller holds the repository's lock.
    *
-   * @param refs where the refs of the repository are
    * @throws UnreadableRepositoryException if the stored repository itself could not be read
    */
-  PushInspection.Inspected facts(RefTable<ObjectName> refs) throws UnreadableRepositoryException {
-    Map<RefName, ObjectName> now = new HashMap<>();
-    judgedRefs.forEach(ref -> refs.find(ref).ifPresent(object -> now.put(ref, object)));
+  PushInspection.Inspected facts() throws UnreadableRepositoryException {
+    Map<RefName, ObjectName> now = judgedNow();
     return found.isPresent() && now.equals(judged) ? found.get() : inspect(now);
   }
 

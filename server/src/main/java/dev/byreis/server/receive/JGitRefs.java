@@ -10,7 +10,6 @@ import dev.byreis.server.landing.RepositoryRefs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,6 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 final class JGitRefs implements RepositoryRefs {
   private static final String LOCK = ".lock";
 
-  /** So many refs are looked up one by one before all are read. */
-  private static final int FEW = 16;
-
   private final Repository repository;
   private final RefMemory memory;
 
@@ -61,28 +57,12 @@ final class JGitRefs implements RepositoryRefs {
 
   @Override
   public RefPosition find(RefName ref) throws IOException {
-    return Optional.ofNullable(repository.exactRef(ref.value()))
-        .map(Ref::getObjectId)
-        .map(object -> RefPosition.at(new ObjectName(object.name())))
-        .orElse(RefPosition.ABSENT);
+    return RefMemory.position(repository, ref);
   }
 
   @Override
   public Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException {
-    return expected.size() > FEW
-        ? memory.strayed(repository, memory.look(repository), expected)
-        : oneByOne(expected);
-  }
-
-  private Map<RefName, RefPosition> oneByOne(RefTable<RefPosition> expected) throws IOException {
-    Map<RefName, RefPosition> strayed = new HashMap<>();
-    for (Map.Entry<RefName, RefPosition> ref : expected.toMap().entrySet()) {
-      RefPosition now = find(ref.getKey());
-      if (!now.equals(ref.getValue())) {
-        strayed.put(ref.getKey(), now);
-      }
-    }
-    return strayed;
+    return memory.strayed(repository, () -> memory.look(repository), expected);
   }
 
   private static Optional<String> objectOf(RefPosition position) {

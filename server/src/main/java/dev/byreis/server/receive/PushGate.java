@@ -121,7 +121,7 @@ final class PushGate {
       return Judgement.of(new Verdict.Reject(early));
     }
     try {
-      PushInspection.Inspected found = look.facts(refs.positions());
+      PushInspection.Inspected found = look.facts();
       push.trace().ended(StepTimes.Step.FACTS);
       if (found instanceof PushInspection.Inspected.Complete complete) {
         return steps.judge().judge(received(push, complete, refs));

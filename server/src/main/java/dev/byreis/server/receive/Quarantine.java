@@ -83,13 +83,13 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
   }
 
   /**
-   * Those of the expected refs that were elsewhere in this look, and where.
+   * Those of the expected refs that are elsewhere, and where; many were in this look.
    *
    * @throws IOException also if one of them is there and cannot be read
    */
   Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected)
       throws IOException {
-    return memory.refs().strayed(real, look, expected);
+    return memory.refs().strayed(real, () -> look, expected);
   }
 
   /** The branches of this look, and how commits descend from each other with the push. */

@@ -4,10 +4,8 @@ import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Fact;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.RefLook;
-import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
-import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.RepositoryRole;
@@ -54,7 +52,7 @@ final class StartingPoint {
     List<Violation> moved =
         new TrustedRefs(repository, expected -> push.quarantine().strayed(refs, expected), heads)
             .moved(push.updates().stream().map(RefUpdate::ref).toList());
-    return moved.isEmpty() ? raced(push.updates(), refs.positions()) : moved;
+    return moved.isEmpty() ? raced(push.updates(), places.get(repository)) : moved;
   }
 
   /**
@@ -84,10 +82,10 @@ final class StartingPoint {
         Code.PROJECT_PAUSED, Fact.of("repository", repository), Fact.of("reason", reason));
   }
 
-  private static List<Violation> raced(List<RefUpdate> updates, RefTable<ObjectName> refs) {
+  private static List<Violation> raced(List<RefUpdate> updates, Place place) throws IOException {
     List<Violation> raced = new ArrayList<>();
     for (RefUpdate update : updates) {
-      RefPosition now = refs.find(update.ref()).map(RefPosition::at).orElse(RefPosition.ABSENT);
+      RefPosition now = place.refs().find(update.ref());
       RefPosition expected = RefPosition.before(update);
       if (!now.equals(expected)) {
         raced.add(

@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PiecewiseGzipTest {
   private final KnownPieces known = new KnownPieces();
@@ -39,7 +42,7 @@ class PiecewiseGzipTest {
 
   @Test
   void aTextOfManyLinesThatChangeComesBackEachTime() throws IOException {
-    List<String> lines = lines(5000);
+    List<String> lines = lines(5000, "work/%d");
     for (int round = 0; round < 50; round++) {
       switch (random.nextInt(3)) {
         case 0 -> lines.remove(random.nextInt(lines.size()));
@@ -51,9 +54,10 @@ class PiecewiseGzipTest {
     }
   }
 
-  @Test
-  void aLineMoreShiftsFewPieces() throws IOException {
-    List<String> lines = lines(5000);
+  @ParameterizedTest
+  @ValueSource(strings = {"work/%d", "user/%d/main", "PROJ-%d-fix", "v1.%d.0"})
+  void aLineMoreShiftsFewPieces(String name) throws IOException {
+    List<String> lines = lines(5000, name);
     byte[] before = withoutTrailer(compressed(text(lines)));
     lines.add(2500, line("one more"));
     byte[] after = withoutTrailer(compressed(text(lines)));
@@ -64,6 +68,17 @@ class PiecewiseGzipTest {
       end++;
     }
     assertThat(after.length - start - end).isLessThan(after.length / 10);
+  }
+
+  @Test
+  void piecesOfOneSumAreNotTakenForEachOther() {
+    byte[] one = "plumless".getBytes(StandardCharsets.US_ASCII);
+    byte[] other = "buckeroo".getBytes(StandardCharsets.US_ASCII);
+    KnownPieces.Text first = known.begin();
+    first.deflated(one, piece -> new byte[] {1});
+    first.end();
+
+    assertThat(known.begin().deflated(other, piece -> new byte[] {2})).containsExactly(2);
   }
 
   @Test
@@ -84,7 +99,7 @@ class PiecewiseGzipTest {
 
   @Test
   void itIsNotMuchLongerThanOnePiece() throws IOException {
-    byte[] text = text(lines(5000));
+    byte[] text = text(lines(5000, "work/%d"));
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
       gzip.write(text);
@@ -116,10 +131,10 @@ class PiecewiseGzipTest {
     }
   }
 
-  private List<String> lines(int count) {
+  private List<String> lines(int count, String name) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      lines.add(line("work/" + i));
+      lines.add(line(String.format(Locale.ROOT, name, i)));
     }
     return lines;
   }

@@ -7,19 +7,16 @@ import dev.byreis.core.evidence.PushTrace;
 import dev.byreis.core.finding.Code;
 import dev.byreis.core.finding.Violation;
 import dev.byreis.core.jgit.GitStore;
-import dev.byreis.core.jgit.KnownRefs;
 import dev.byreis.core.policy.Principal;
 import dev.byreis.core.policy.Role;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.PushContents;
 import dev.byreis.core.repo.RefName;
-import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.report.PushOptions;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.hosting.HostedRepository;
 import dev.byreis.server.hosting.Visit;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +56,7 @@ class EarlyLookTest {
   void oneLookIsEnoughWhileBaseStays() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
         EarlyLook look = lookAt(push(store, 1), this::inspect)) {
-      look.facts(refs(store));
+      look.facts();
       assertThat(looks).containsExactly(at(first));
     }
   }
@@ -69,7 +66,7 @@ class EarlyLookTest {
     try (GitStore store = GitStore.open(git.folder());
         EarlyLook look = lookAt(push(store, 1), this::inspect)) {
       git.run("update-ref", "refs/heads/main", second);
-      look.facts(refs(store));
+      look.facts();
       assertThat(looks).containsExactly(at(first), at(second));
     }
   }
@@ -80,7 +77,7 @@ class EarlyLookTest {
     try (GitStore store = GitStore.open(git.folder());
         EarlyLook look = lookAt(push(store, 1), this::inspect)) {
       git.run("update-ref", "-d", LISTED.value());
-      look.facts(refs(store));
+      look.facts();
       assertThat(looks).containsExactly(at(first, second), at(first));
     }
   }
@@ -89,7 +86,7 @@ class EarlyLookTest {
   void whatCouldNotBeReadEarlyIsReadWhenTheTurnHasCome() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
         EarlyLook look = lookAt(push(store, 1), this::failAtFirst)) {
-      look.facts(refs(store));
+      look.facts();
       assertThat(looks).containsExactly(at(first), at(first));
     }
   }
@@ -100,8 +97,8 @@ class EarlyLookTest {
       try (EarlyLook large = lookAt(push(store, 60_000), this::inspect);
           EarlyLook another = lookAt(push(store, 60_000), this::inspect)) {
         assertThat(looks).hasSize(1);
-        another.facts(refs(store));
-        large.facts(refs(store));
+        another.facts();
+        large.facts();
         assertThat(looks).hasSize(2);
       }
       lookAt(push(store, 60_000), this::inspect).close();
@@ -113,7 +110,7 @@ class EarlyLookTest {
   void whatRefusesAPushIsReadWhenTheTurnHasCome() throws Exception {
     try (GitStore store = GitStore.open(git.folder());
         EarlyLook look = lookAt(push(store, 1), this::findFault)) {
-      look.facts(refs(store));
+      look.facts();
       assertThat(looks).hasSize(2);
     }
   }
@@ -128,10 +125,6 @@ class EarlyLookTest {
       lookAt(push, this::inspect).close();
       assertThat(looks).hasSize(1);
     }
-  }
-
-  private static RefTable<ObjectName> refs(GitStore store) throws IOException {
-    return new KnownRefs().look(store.repository()).positions();
   }
 
   private EarlyLook lookAt(ArrivedPush push, PushInspection inspection) {
