@@ -28,13 +28,7 @@ public final class JGitProjectRefs implements ProjectRefs {
   private final Repository refs;
   private final Repository repository;
   private final KnownBranches branches;
-  private final Looking looking;
-
-  /** How all refs are looked at. */
-  @FunctionalInterface
-  public interface Looking {
-    RefLook look() throws IOException;
-  }
+  private final RefLook.Source source;
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
@@ -42,7 +36,7 @@ public final class JGitProjectRefs implements ProjectRefs {
     this.refs = repository;
     this.repository = repository;
     this.branches = new KnownBranches();
-    this.looking = () -> known.look(repository);
+    this.source = () -> known.look(repository);
   }
 
   /**
@@ -58,7 +52,7 @@ public final class JGitProjectRefs implements ProjectRefs {
     this.refs = refs;
     this.repository = quarantine;
     this.branches = branches;
-    this.looking = () -> look;
+    this.source = () -> look;
   }
 
   @Override
@@ -71,7 +65,7 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   private RefTable<ObjectName> positions() throws IOException {
     Set<String> loose = loose();
-    RefLook look = looking.look();
+    RefLook look = source.look();
     for (String name : look.unreadable()) {
       if (name.startsWith(Constants.R_HEADS)) {
         throw new IOException("ref " + name + " cannot be read");

@@ -2,6 +2,7 @@ package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefTable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +19,12 @@ public record RefLook(List<Ref> refs, RefTable<ObjectName> positions, Set<String
   public RefLook {
     refs = List.copyOf(refs);
     unreadable = Set.copyOf(unreadable);
+  }
+
+  /** Looks, now, or has looked before. */
+  @FunctionalInterface
+  public interface Source {
+    RefLook look() throws IOException;
   }
 
   /** The refs that were read from a file of their own. */

@@ -26,12 +26,6 @@ final class RefMemory {
     return known.look(repository);
   }
 
-  /** A look at all refs, taken now or before. */
-  @FunctionalInterface
-  interface Looking {
-    RefLook look() throws IOException;
-  }
-
   /**
    * Those of the expected refs that are elsewhere, and where. Few are asked for by name, many in
    * one look.
@@ -39,9 +33,10 @@ final class RefMemory {
    * @throws IOException also if one of them is there and cannot be read
    */
   Map<RefName, RefPosition> strayed(
-      Repository repository, Looking looking, RefTable<RefPosition> expected) throws IOException {
+      Repository repository, RefLook.Source source, RefTable<RefPosition> expected)
+      throws IOException {
     return expected.size() > FEW
-        ? strayedIn(looking.look(), repository, expected)
+        ? strayedIn(source.look(), repository, expected)
         : strayedByName(repository, expected);
   }
 
