@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,6 +91,20 @@ class PiecewiseGzipTest {
 
     assertThat(known.begin().deflated(new byte[] {7}, PiecewiseGzipTest::fail)).isSameAs(deflated);
     assertThatThrownBy(() -> known.begin().deflated(new byte[] {8}, PiecewiseGzipTest::fail))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aTextThatBreaksOffEndsBeforeItsEndAndIsNotRemembered() throws IOException {
+    byte[] piece = "x".repeat(64 << 10).getBytes(StandardCharsets.US_ASCII);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (PiecewiseGzip gzip = new PiecewiseGzip(out, known)) {
+      gzip.write(piece, 0, piece.length);
+    }
+
+    assertThat(out.size()).isPositive();
+    assertThatThrownBy(() -> plain(out.toByteArray())).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> known.begin().deflated(piece, PiecewiseGzipTest::fail))
         .isInstanceOf(IllegalStateException.class);
   }
 
