@@ -7,13 +7,8 @@ import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.rotation.ProjectRefs;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -28,7 +23,13 @@ public final class JGitProjectRefs implements ProjectRefs {
   private final Repository refs;
   private final Repository repository;
   private final KnownBranches branches;
-  private final RefLook.Source source;
+  private final Source source;
+
+  /** Looks, now, or has looked before. */
+  @FunctionalInterface
+  private interface Source {
+    RefLook look() throws IOException;
+  }
 
   /** Reads this repository; closing it stays with its owner. */
   public JGitProjectRefs(Repository repository) {
@@ -64,35 +65,13 @@ public final class JGitProjectRefs implements ProjectRefs {
   }
 
   private RefTable<ObjectName> positions() throws IOException {
-    Set<String> loose = loose();
     RefLook look = source.look();
     for (String name : look.unreadable()) {
       if (name.startsWith(Constants.R_HEADS)) {
         throw new IOException("ref " + name + " cannot be read");
       }
     }
-    loose.removeAll(look.loose());
-    for (String name : loose) {
-      if (!RefName.isValid(name) || isPassedOver(new RefName(name), look)) {
-        throw new IOException("ref " + name + " is passed over");
-      }
-    }
     return look.positions();
-  }
-
-  /** Asked by name, a ref that cannot be read is not taken for a packed one, or for none. */
-  private boolean isPassedOver(RefName name, RefLook look) throws IOException {
-    return Refs.find(refs, name).isPresent() && look.positions().find(name).isEmpty();
-  }
-
-  /** The branches that have a file of their own; a look leaves out what cannot be read. */
-  private Set<String> loose() throws IOException {
-    File folder = refs.getDirectory();
-    return folder == null
-        ? new HashSet<>()
-        : RefFiles.below(Path.of(folder.getPath(), Constants.R_HEADS), Integer.MAX_VALUE).stream()
-            .map(Constants.R_HEADS::concat)
-            .collect(Collectors.toCollection(HashSet::new));
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.byreis.core.jgit;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefTable;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +59,8 @@ public final class KnownRefs {
    * @throws IOException also if a ref is listed twice
    */
   public RefLook look(Repository repository) throws IOException {
+    // before JGit looks: one that is made meanwhile is not asked for
+    Set<String> files = files(repository);
     List<Ref> refs = repository.getRefDatabase().getRefs();
     List<Known> before = last;
     List<Known> now = new ArrayList<>(refs.size());
@@ -71,9 +75,51 @@ public final class KnownRefs {
               ? before.get(next++).again(ref)
               : first(ref);
       known.ifPresentOrElse(now::add, () -> unreadable.add(ref.getName()));
+      if (ref.getStorage().isLoose()) {
+        files.remove(ref.getName());
+      }
     }
     last = now;
-    return new RefLook(refs, positions(now), unreadable);
+    return withoutPassedOver(repository, files, positions(now), unreadable);
+  }
+
+  /** The refs that have a file of their own. */
+  private static Set<String> files(Repository repository) throws IOException {
+    File folder = repository.getDirectory();
+    return folder == null
+        ? new HashSet<>()
+        : RefFiles.of(Path.of(folder.getPath()), Integer.MAX_VALUE);
+  }
+
+  /**
+   * A file that says nothing JGit passes over: it takes the packed ref of its name, or none.
+   *
+   * @param files that JGit did not take
+   */
+  private static RefLook withoutPassedOver(
+      Repository repository,
+      Set<String> files,
+      RefTable<ObjectName> positions,
+      Set<String> unreadable) {
+    Set<RefName> passedOver = new HashSet<>();
+    for (String file : files) {
+      Optional<RefName> name = Optional.of(file).filter(RefName::isValid).map(RefName::new);
+      if (name.isEmpty() || isPassedOver(repository, name.get(), positions)) {
+        unreadable.add(file);
+        name.ifPresent(passedOver::add);
+      }
+    }
+    return new RefLook(positions.without(passedOver), unreadable);
+  }
+
+  /** Asked by name, one that cannot be read is not taken for a packed one, or for none. */
+  private static boolean isPassedOver(
+      Repository repository, RefName name, RefTable<ObjectName> positions) {
+    try {
+      return Refs.find(repository, name).isPresent() && !positions.has(name);
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static Optional<Known> first(Ref ref) {

@@ -53,8 +53,8 @@ public final class LooseRefs {
 
   /** Whether there are so many that it is worth packing them. */
   public boolean areMany() throws IOException {
-    Path refs = store.repository().getDirectory().toPath().resolve("refs");
-    return RefFiles.below(refs, MANY).size() == MANY;
+    Path repository = store.repository().getDirectory().toPath();
+    return RefFiles.of(repository, MANY).size() == MANY;
   }
 
   /**

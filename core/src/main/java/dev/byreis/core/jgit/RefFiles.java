@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import org.eclipse.jgit.lib.Constants;
 
 /**
  * The files of refs that have one each, beside whoever moves refs: a lock that goes away, or a ref
@@ -18,23 +19,23 @@ import java.util.Set;
 final class RefFiles extends SimpleFileVisitor<Path> {
   private static final String LOCK = ".lock";
 
-  private final Path top;
+  private final Path repository;
   private final int most;
   private final Set<String> names = new HashSet<>();
 
-  private RefFiles(Path top, int most) {
-    this.top = top;
+  private RefFiles(Path repository, int most) {
+    this.repository = repository;
     this.most = most;
   }
 
   /**
-   * Their names below a folder, which need not be there.
+   * The full names of those of a repository; a set to be changed.
    *
    * @param most how many are enough
    */
-  static Set<String> below(Path folder, int most) throws IOException {
-    RefFiles found = new RefFiles(folder, most);
-    Files.walkFileTree(folder, found);
+  static Set<String> of(Path repository, int most) throws IOException {
+    RefFiles found = new RefFiles(repository, most);
+    Files.walkFileTree(repository.resolve(Constants.R_REFS), found);
     return found.names;
   }
 
@@ -42,7 +43,7 @@ final class RefFiles extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     boolean regular =
         attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
-    String name = top.relativize(file).toString();
+    String name = repository.relativize(file).toString();
     if (regular && !name.endsWith(LOCK)) {
       names.add(name);
     }

@@ -14,18 +14,23 @@ import org.eclipse.jgit.lib.Repository;
  * Reads refs so that a broken one never passes for one that is not there, nor for one that was
  * packed.
  */
-final class Refs {
+public final class Refs {
   private Refs() {}
 
-  /** Where the ref points; empty if there is none. */
-  static Optional<ObjectId> find(Repository repository, RefName name) throws IOException {
+  /**
+   * Where the ref points; empty if there is none.
+   *
+   * @throws IOException also if it has a file that says nothing, or stands for a ref that is not
+   *     there
+   */
+  public static Optional<ObjectId> find(Repository repository, RefName name) throws IOException {
     Optional<Ref> found = ask(repository, name);
-    if (isLoose(found) || !hasFile(repository, name)) {
+    if (fileSays(found) || !hasFile(repository, name)) {
       return found.map(Ref::getObjectId);
     }
     // either it was made just now, or JGit passes over a file that is cut short
     found = ask(repository, name);
-    if (!isLoose(found) && hasFile(repository, name)) {
+    if (!fileSays(found) && hasFile(repository, name)) {
       throw new IOException("its file holds no object name");
     }
     return found.map(Ref::getObjectId);
@@ -35,9 +40,9 @@ final class Refs {
     return Optional.ofNullable(repository.exactRef(name.value()));
   }
 
-  /** Not so of one that JGit found in {@code packed-refs} alone. */
-  private static boolean isLoose(Optional<Ref> ref) {
-    return ref.filter(found -> found.getStorage().isLoose()).isPresent();
+  /** Not so if JGit found it in {@code packed-refs} alone, nor if it leads to no object. */
+  private static boolean fileSays(Optional<Ref> ref) {
+    return ref.filter(found -> found.getStorage().isLoose()).map(Ref::getObjectId).isPresent();
   }
 
   private static boolean hasFile(Repository repository, RefName name) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 /** Says what the paths of one project are for. */
 final class PushedPlaces {
   private static final String SUFFIX = ".yaml";
-  private static final String SUBMISSIONS = "byreis/";
 
   private final RepositoryView view;
   private final RefTable<CommitId> branches;
@@ -49,7 +48,7 @@ final class PushedPlaces {
   }
 
   private static Optional<SubmissionName> submission(String path) {
-    if (!path.startsWith(SUBMISSIONS) || !path.endsWith(SUFFIX)) {
+    if (!path.startsWith(SubmissionName.PREFIX) || !path.endsWith(SUFFIX)) {
       return Optional.empty();
     }
     String branch = "refs/heads/" + path.substring(0, path.length() - SUFFIX.length());

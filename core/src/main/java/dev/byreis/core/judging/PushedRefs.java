@@ -1,5 +1,6 @@
 package dev.byreis.core.judging;
 
+import dev.byreis.core.artifact.SubmissionName;
 import dev.byreis.core.policy.project.ProjectPushPolicy;
 import dev.byreis.core.policy.project.PushedRef;
 import dev.byreis.core.policy.project.PushedRef.Course;
@@ -81,7 +82,7 @@ final class PushedRefs {
     Optional<RotationRef> branch =
         slash < 0
             ? Optional.empty()
-            : RotationRef.find(RefName.branch("byreis/" + tail.substring(0, slash)));
+            : RotationRef.find(RefName.branch(SubmissionName.PREFIX + tail.substring(0, slash)));
     return branch.isEmpty()
         ? TagFault.NO_SUCH_BRANCH
         : fault(branch.get(), tail.substring(slash + 1), create.to());

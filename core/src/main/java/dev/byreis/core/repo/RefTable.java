@@ -44,6 +44,7 @@ public final class RefTable<V> {
   public static final class Builder<V> {
     private final List<RefName> names;
     private final List<V> values;
+    private boolean isBuilt;
 
     /**
      * Begins.
@@ -59,8 +60,12 @@ public final class RefTable<V> {
      * The next one.
      *
      * @throws IllegalArgumentException if its name does not come after all others
+     * @throws IllegalStateException if the table is built
      */
     public void add(RefName name, V value) {
+      if (isBuilt) {
+        throw new IllegalStateException("built already");
+      }
       if (!names.isEmpty() && names.get(names.size() - 1).compareTo(name) >= 0) {
         throw new IllegalArgumentException("not in the order of names: " + name);
       }
@@ -68,8 +73,16 @@ public final class RefTable<V> {
       values.add(value);
     }
 
-    /** The table; nothing is added after that. */
+    /**
+     * The table.
+     *
+     * @throws IllegalStateException if it was built before
+     */
     public RefTable<V> build() {
+      if (isBuilt) {
+        throw new IllegalStateException("built before");
+      }
+      isBuilt = true;
       return new RefTable<>(
           Collections.unmodifiableList(names), Collections.unmodifiableList(values));
     }
@@ -77,6 +90,10 @@ public final class RefTable<V> {
 
   public int size() {
     return names.size();
+  }
+
+  public boolean isEmpty() {
+    return names.isEmpty();
   }
 
   /** What there is for this ref. */
@@ -131,8 +148,15 @@ public final class RefTable<V> {
     return left.build();
   }
 
-  /** A copy in which these refs have these values. */
+  /**
+   * A copy in which these refs have these values.
+   *
+   * @throws IllegalArgumentException if the map has an order of its own
+   */
   public RefTable<V> with(SortedMap<RefName, ? extends V> changes) {
+    if (changes.comparator() != null) {
+      throw new IllegalArgumentException("not in the order of names");
+    }
     if (changes.isEmpty()) {
       return this;
     }

@@ -79,6 +79,13 @@ class JGitProjectRefsTest {
   }
 
   @Test
+  void aBranchThatStandsForOneThatIsNotThereIsNotPassedOver() {
+    git.run("symbolic-ref", "refs/heads/latest", "refs/heads/nowhere");
+
+    assertThatThrownBy(refs::branches).isInstanceOf(UnreadableRepositoryException.class);
+  }
+
+  @Test
   void aBranchThatNamesNoCommitCannotBeRead() throws IOException {
     String blob = git.run("rev-parse", "main:a");
     Files.writeString(folder.resolve("refs/heads/blob"), blob + "\n");

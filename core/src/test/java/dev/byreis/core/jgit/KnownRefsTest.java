@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownRefsTest {
   @TempDir private Path folder;
@@ -85,6 +87,23 @@ class KnownRefsTest {
     RefLook look = known.look(store.repository());
     assertThat(look.unreadable()).contains("refs/heads/a..b");
     assertThat(look.positions().size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1234", "not an object name, although it is as long as one"})
+  void aFileThatSaysNothingIsNotTakenForThePackedRefOfItsName(String content) throws IOException {
+    git.run("pack-refs", "--all");
+    known.look(store.repository());
+    Files.writeString(folder.resolve("refs/tags/v1"), content);
+
+    RefLook look = known.look(store.repository());
+    assertThat(look.unreadable()).contains("refs/tags/v1");
+    assertThat(look.positions().names())
+        .extracting(RefName::value)
+        .containsExactly("refs/heads/main", "refs/heads/work/b");
+
+    Files.writeString(folder.resolve("refs/tags/v1"), two + "\n");
+    looksAsGitDoes();
   }
 
   private void looksAsGitDoes() throws IOException {

@@ -13,38 +13,40 @@ import org.junit.jupiter.api.io.TempDir;
 class RefFilesTest {
   private static final int ALL = Integer.MAX_VALUE;
 
-  @TempDir private Path heads;
+  @TempDir private Path repository;
 
   @Test
   void eachFileIsARefAndALockIsNone() throws Exception {
-    ref("main");
-    ref("work/1");
-    ref("work/2.lock");
-    assertThat(RefFiles.below(heads, ALL)).containsExactlyInAnyOrder("main", "work/1");
+    ref("refs/heads/main");
+    ref("refs/tags/work/1");
+    ref("refs/tags/work/2.lock");
+    ref("packed-refs");
+    assertThat(RefFiles.of(repository, ALL))
+        .containsExactlyInAnyOrder("refs/heads/main", "refs/tags/work/1");
   }
 
   @Test
   void whereThereIsNoFolderThereIsNoRef() throws Exception {
-    assertThat(RefFiles.below(heads.resolve("work"), ALL)).isEmpty();
+    assertThat(RefFiles.of(repository, ALL)).isEmpty();
   }
 
   @Test
   void soManyAreEnough() throws Exception {
-    ref("one");
-    ref("two");
-    ref("three");
-    assertThat(RefFiles.below(heads, 2)).hasSize(2);
+    ref("refs/heads/one");
+    ref("refs/heads/two");
+    ref("refs/heads/three");
+    assertThat(RefFiles.of(repository, 2)).hasSize(2);
   }
 
   @Test
   void refsThatComeAndGoMeanwhileHideNoneThatStays() throws Exception {
-    ref("a");
-    ref("work/1");
-    ref("z");
-    Set<String> always = Set.of("a", "work/1", "z");
+    Set<String> always = Set.of("refs/heads/a", "refs/heads/work/1", "refs/heads/z");
+    for (String name : always) {
+      ref(name);
+    }
     try (Repeating others = Repeating.beside(this::comeAndGo)) {
       for (int i = 0; i < 2_000; i++) {
-        assertThat(RefFiles.below(heads, ALL)).containsAll(always);
+        assertThat(RefFiles.of(repository, ALL)).containsAll(always);
       }
       assertThat(others.end()).isPositive();
     }
@@ -53,17 +55,17 @@ class RefFilesTest {
   private void comeAndGo() {
     try {
       for (String name : Set.of("moving", "work/moving", "other/moving")) {
-        ref(name + ".lock");
-        Files.delete(heads.resolve(name + ".lock"));
+        ref("refs/heads/" + name + ".lock");
+        Files.delete(repository.resolve("refs/heads/" + name + ".lock"));
       }
-      Files.delete(heads.resolve("other"));
+      Files.delete(repository.resolve("refs/heads/other"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
   private void ref(String name) throws IOException {
-    Path file = heads.resolve(name);
+    Path file = repository.resolve(name);
     Files.createDirectories(file.resolveSibling(""));
     Files.writeString(file, "a commit");
   }

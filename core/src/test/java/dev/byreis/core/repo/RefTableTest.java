@@ -3,6 +3,7 @@ package dev.byreis.core.repo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,24 @@ class RefTableTest {
     assertThat(before.toMap()).containsExactly(Map.entry(A, 1), Map.entry(C, 3));
     assertThat(after.find(C)).hasValue(4);
     assertThat(before.find(B)).isEmpty();
+  }
+
+  @Test
+  void aTableStaysAsItWasBuilt() {
+    RefTable.Builder<Integer> builder = new RefTable.Builder<>(1);
+    builder.add(A, 1);
+    RefTable<Integer> table = builder.build();
+
+    assertThatThrownBy(() -> builder.add(B, 2)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(builder::build).isInstanceOf(IllegalStateException.class);
+    assertThat(table.toMap()).containsExactly(Map.entry(A, 1));
+  }
+
+  @Test
+  void valuesInAnOrderOfTheirOwnAreNotTaken() {
+    SortedMap<RefName, Integer> backwards = new TreeMap<>(Comparator.reverseOrder());
+    backwards.put(A, 1);
+    assertThatThrownBy(() -> RefTable.of(backwards)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -15,6 +15,10 @@ public sealed interface TrustedHead {
     return new At(object);
   }
 
+  static TrustedHead of(RefPosition position) {
+    return position instanceof RefPosition.At at ? at(at.object()) : ABSENT;
+  }
+
   <R> R fold(
       Supplier<? extends R> unknown,
       Supplier<? extends R> absent,

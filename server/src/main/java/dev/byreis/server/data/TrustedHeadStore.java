@@ -29,10 +29,7 @@ public final class TrustedHeadStore {
   private final Path path;
   private final StateFile file;
   private final JournalFile journal;
-  private final SortedMap<TrustedRef, TrustedHead> heads = new TreeMap<>();
-
-  /** The same for each repository. */
-  private final Map<RepositoryName, RefTable<RefPosition>> tables = new HashMap<>();
+  private final Map<RepositoryName, RefTable<RefPosition>> heads = new HashMap<>();
 
   private Bytes written;
 
@@ -107,23 +104,22 @@ public final class TrustedHeadStore {
 
   /** Where the gateway left this ref. */
   public synchronized TrustedHead get(TrustedRef ref) {
-    return Objects.requireNonNullElse(heads.get(ref), TrustedHead.UNKNOWN);
+    return all(ref.repository()).find(ref.name()).map(TrustedHead::of).orElse(TrustedHead.UNKNOWN);
   }
 
   /** Every ref that is remembered in this repository, deleted ones included. */
   public synchronized RefTable<RefPosition> all(RepositoryName repository) {
-    return tables.getOrDefault(repository, RefTable.empty());
+    return heads.getOrDefault(repository, RefTable.empty());
   }
 
   private void remember(SortedMap<TrustedRef, TrustedHead> some) {
-    heads.putAll(some);
     Map<RepositoryName, SortedMap<RefName, RefPosition>> byRepository = new HashMap<>();
     some.forEach(
         (ref, head) ->
             byRepository
                 .computeIfAbsent(ref.repository(), repository -> new TreeMap<>())
                 .put(ref.name(), TrustedHead.position(head).orElseThrow()));
-    byRepository.forEach((repository, refs) -> tables.put(repository, all(repository).with(refs)));
+    byRepository.forEach((repository, refs) -> heads.put(repository, all(repository).with(refs)));
   }
 
   /**
@@ -173,7 +169,14 @@ public final class TrustedHeadStore {
 
   /** Writes the list anew. */
   synchronized void save() throws IOException {
-    Bytes list = TrustedHeadsText.write(heads);
+    SortedMap<TrustedRef, TrustedHead> all = new TreeMap<>();
+    heads.forEach(
+        (repository, refs) ->
+            refs.toMap()
+                .forEach(
+                    (name, position) ->
+                        all.put(new TrustedRef(repository, name), TrustedHead.of(position))));
+    Bytes list = TrustedHeadsText.write(all);
     if (!list.equals(written)) {
       if (!file.compareAndSet(written, list)) {
         throw new CorruptFileException(path, "changed by something other than this gateway");

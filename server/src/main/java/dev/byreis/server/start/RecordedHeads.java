@@ -61,15 +61,11 @@ final class RecordedHeads implements TrustedHeads {
 
   private TrustedMove move(HostedRepository repository, RefUpdate update) {
     TrustedRef ref = trusted(repository, update.ref());
-    TrustedHead before = head(RefPosition.before(update));
+    TrustedHead before = TrustedHead.of(RefPosition.before(update));
     TrustedHead known = store.get(ref);
     boolean isFirst = before.equals(TrustedHead.ABSENT) && known.equals(TrustedHead.UNKNOWN);
     return new TrustedMove(
-        ref, isFirst ? TrustedHead.UNKNOWN : before, head(RefPosition.after(update)));
-  }
-
-  private static TrustedHead head(RefPosition position) {
-    return position instanceof RefPosition.At at ? TrustedHead.at(at.object()) : TrustedHead.ABSENT;
+        ref, isFirst ? TrustedHead.UNKNOWN : before, TrustedHead.of(RefPosition.after(update)));
   }
 
   static TrustedRef trusted(HostedRepository repository, RefName ref) {

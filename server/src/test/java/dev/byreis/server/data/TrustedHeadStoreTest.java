@@ -11,6 +11,7 @@ import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.RefPosition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,23 @@ class TrustedHeadStoreTest {
     assertThat(again.get(MAIN)).isEqualTo(ONE);
     assertThat(again.get(BASE)).isEqualTo(TrustedHead.ABSENT);
     assertThat(again.all(RepositoryName.REGISTRY).toMap()).containsOnlyKeys(MAIN.name());
+  }
+
+  @Test
+  void aRepositorysRefsAreSaidDeletedOnesIncludedAndNoneThatIsNotRecorded() throws IOException {
+    TrustedHeadStore store = open();
+    recorded(store, new TrustedMove(MAIN, TrustedHead.UNKNOWN, ONE));
+    recorded(store, new TrustedMove(BASE, TrustedHead.UNKNOWN, TWO));
+    recorded(store, new TrustedMove(MAIN, ONE, TrustedHead.ABSENT));
+    recorded(store, new TrustedMove(BASE, ONE, TrustedHead.ABSENT));
+    store.fold();
+
+    for (TrustedHeadStore each : List.of(store, open())) {
+      assertThat(each.all(MAIN.repository()).toMap())
+          .containsExactly(Map.entry(MAIN.name(), RefPosition.ABSENT));
+      assertThat(each.all(BASE.repository()).toMap())
+          .containsExactly(Map.entry(BASE.name(), TrustedHead.position(TWO).orElseThrow()));
+    }
   }
 
   @Test
