@@ -94,7 +94,7 @@ public final class Serving implements AutoCloseable {
       RepositoryName name =
           RepositoryName.find("projects/" + project.getKey())
               .orElseThrow(() -> new IllegalStateException("a project without a name"));
-      if (data.trustedHeads().all(name).size() > 0) {
+      if (!data.trustedHeads().all(name).isEmpty()) {
         throw new CommandFailedException(
             ExitClass.NOT_FOUND,
             "there is no project repository in " + folder,

@@ -3,23 +3,25 @@ package dev.byreis.server.landing;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
-import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 
 /** The refs of one repository on disk. */
-public interface RepositoryRefs {
-  /** Where the ref is now. */
+public interface RepositoryRefs extends TrustedRefs.Straying {
+  /**
+   * Where the ref is now.
+   *
+   * @throws IOException also if it is there and cannot be read
+   */
   RefPosition find(RefName ref) throws IOException;
 
   /**
-   * Those of these refs that are not where they are expected, and where they are; many are looked
-   * for in one look at all there are.
+   * Forgets where refs were, so that each is read again, however little its file seems to have
+   * changed.
    */
-  Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException;
+  void forget();
 
   /** Every ref that is there, symbolic ones left out. */
   SortedMap<RefName, ObjectName> all() throws IOException;

@@ -24,7 +24,10 @@ public final class TrustedRefs {
   /** Finds refs that are not where they are expected. */
   @FunctionalInterface
   public interface Straying {
-    /** Those that are elsewhere, and where. */
+    /**
+     * Those that are elsewhere, and where. One that is there and cannot be read is nowhere: where
+     * it was expected it is not.
+     */
     Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException;
   }
 

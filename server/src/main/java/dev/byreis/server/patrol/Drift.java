@@ -38,9 +38,10 @@ public final class Drift implements Patrol.Check {
       Optional<Place> place = places.find(repository.name());
       if (place.isPresent()) {
         Instant now = clock.instant();
+        place.get().refs().forget();
         watch.see(
             repository,
-            new TrustedRefs(repository, place.get().refs()::strayed, heads)
+            new TrustedRefs(repository, place.get().refs(), heads)
                 .moved(place.get().refs().all().keySet()),
             new Watch.Occasion(Pause.GATEWAY, "patrol-" + now.toEpochMilli(), now));
       }

@@ -35,7 +35,7 @@ final class MovedRefs {
     for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
       RefName name = ref.getKey();
       RefPosition seen = strayed.getOrDefault(name, ref.getValue());
-      // asked by name, a ref that cannot be read is not taken for one that is not there
+      // asked by name, one that cannot be read is not taken for one that is not there
       RefPosition now = seen.equals(RefPosition.ABSENT) ? place.refs().find(name) : seen;
       if (!now.equals(ref.getValue())) {
         moves.add(update(name, ref.getValue(), now));

@@ -28,9 +28,12 @@ import org.eclipse.jgit.http.server.resolver.AsIsFileService;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.ReceivePack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** JGit's servlet with our own parts in it. It serves only requests that carry a {@link Visit}. */
 public final class GitEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(GitEndpoint.class);
   private static final String PUSH = "application/x-git-receive-pack-request";
 
   private final PushSteps steps;
@@ -120,16 +123,24 @@ public final class GitEndpoint {
         }
       }
       for (HostedRepository repository : grounds.repositories().all()) {
-        steps
-            .watch()
-            .see(
-                repository,
-                new TrustedRefs(
-                        repository, places.get(repository).refs()::strayed, steps.books().heads())
-                    .moved(Set.of()),
-                occasion(repository.name()));
+        lookForMoved(repository, places);
         Quarantine.sweep(repository);
       }
+    }
+  }
+
+  private void lookForMoved(HostedRepository repository, OpenPlaces places) {
+    try {
+      steps
+          .watch()
+          .see(
+              repository,
+              new TrustedRefs(repository, places.get(repository).refs(), steps.books().heads())
+                  .moved(Set.of()),
+              occasion(repository.name()));
+    } catch (IOException e) {
+      // nor will any push be accepted that cannot see where refs are
+      LOG.error("the refs of {} cannot be read", repository.name(), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.jgit.Refs;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
@@ -57,12 +58,14 @@ final class JGitRefs implements RepositoryRefs {
 
   @Override
   public RefPosition find(RefName ref) throws IOException {
-    return RefMemory.position(repository, ref);
+    return Refs.find(repository, ref)
+        .map(object -> RefPosition.at(new ObjectName(object.name())))
+        .orElse(RefPosition.ABSENT);
   }
 
   @Override
   public Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException {
-    return memory.strayed(repository, () -> memory.look(repository), expected);
+    return memory.strayed(memory.look(repository), expected);
   }
 
   private static Optional<String> objectOf(RefPosition position) {
@@ -81,6 +84,11 @@ final class JGitRefs implements RepositoryRefs {
       }
     }
     return refs;
+  }
+
+  @Override
+  public void forget() {
+    repository.getRefDatabase().refresh();
   }
 
   @Override

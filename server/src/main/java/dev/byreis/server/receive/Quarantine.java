@@ -82,14 +82,9 @@ final class Quarantine implements IncomingObjects, AutoCloseable {
     return memory.refs().look(real);
   }
 
-  /**
-   * Those of the expected refs that are elsewhere, and where; many were in this look.
-   *
-   * @throws IOException also if one of them is there and cannot be read
-   */
-  Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected)
-      throws IOException {
-    return memory.refs().strayed(real, () -> look, expected);
+  /** Those of the expected refs that were elsewhere in this look, and where. */
+  Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected) {
+    return memory.refs().strayed(look, expected);
   }
 
   /** The branches of this look, and how commits descend from each other with the push. */

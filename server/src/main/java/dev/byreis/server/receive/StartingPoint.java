@@ -72,7 +72,7 @@ final class StartingPoint {
       return Optional.of(paused(name, Code.LANDING_UNFINISHED.id()));
     }
     List<Violation> moved =
-        new TrustedRefs(place.get().repository(), place.get().refs()::strayed, heads).moved(refs);
+        new TrustedRefs(place.get().repository(), place.get().refs(), heads).moved(refs);
     watch.see(place.get().repository(), moved, records.occasion(push));
     return moved.stream().findFirst().map(first -> paused(name, Watch.words(first)));
   }

@@ -1,6 +1,7 @@
 package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.jgit.GitStore;
 import dev.byreis.core.repo.ObjectName;
@@ -10,7 +11,11 @@ import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.core.testing.GitCommand;
 import dev.byreis.server.landing.RepositoryRefs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JGitRefsTest {
   @TempDir Path folder;
 
-  /** Few are looked up one by one, many in one look: the answer is the same. */
   @ParameterizedTest
   @CsvSource({"3, false", "3, true", "40, false", "40, true"})
   void refsAreFoundWhereTheyAre(int count, boolean packed) throws Exception {
@@ -75,11 +80,61 @@ class JGitRefsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1234", "not an object name, although it is as long as one"})
+  void oneThatCannotBeReadHasStrayedAndHidesNoOther(String content) throws Exception {
+    GitCommand git = GitCommand.initBare(folder.resolve("refs.git"));
+    ObjectName commit = commit(git, "one");
+    RefName broken = RefName.branch("broken");
+    RefName moved = RefName.branch("moved");
+    git.run("update-ref", moved.value(), commit(git, "two").hex());
+    Files.writeString(git.folder().resolve(broken.value()), content);
+
+    try (GitStore store = GitStore.open(git.folder())) {
+      JGitRefs refs = new JGitRefs(store.repository());
+      SortedMap<RefName, RefPosition> expected = new TreeMap<>();
+      expected.put(broken, RefPosition.at(commit));
+      expected.put(moved, RefPosition.at(commit));
+
+      assertThat(refs.strayed(RefTable.of(expected)))
+          .isEqualTo(Map.of(broken, RefPosition.ABSENT, moved, refs.find(moved)));
+      assertThatThrownBy(() -> refs.find(broken)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aFileThatWasWrittenOverWithoutATraceIsReadOnceItIsForgotten() throws Exception {
+    GitCommand git = GitCommand.initBare(folder.resolve("refs.git"));
+    ObjectName before = commit(git, "one");
+    ObjectName after = commit(git, "two");
+    RefName branch = RefName.branch("branch");
+    git.run("update-ref", branch.value(), before.hex());
+    Path file = git.folder().resolve(branch.value());
+    FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(file, longAgo);
+
+    try (GitStore store = GitStore.open(git.folder())) {
+      JGitRefs refs = new JGitRefs(store.repository());
+      assertThat(refs.find(branch)).isEqualTo(RefPosition.at(before));
+      Files.writeString(file, after + "\n");
+      Files.setLastModifiedTime(file, longAgo);
+      assertThat(refs.find(branch)).as("what this is about").isEqualTo(RefPosition.at(before));
+
+      refs.forget();
+
+      assertThat(refs.find(branch)).isEqualTo(RefPosition.at(after));
+    }
+  }
+
+  private static ObjectName commit(GitCommand git, String message) {
+    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
+    return new ObjectName(git.run("commit-tree", "-m", message, tree));
+  }
+
   @Test
   void theFirstBranchOfAFolderMakesItAndTheLastTakesItAway() throws Exception {
     GitCommand git = GitCommand.initBare(folder.resolve("refs.git"));
-    String tree = git.tryRunWithInput(new byte[0], "mktree").text();
-    ObjectName commit = new ObjectName(git.run("commit-tree", "-m", "one", tree));
+    ObjectName commit = commit(git, "one");
     RefName branch = RefName.branch("a/b/c");
 
     try (GitStore store = GitStore.open(git.folder())) {

@@ -25,7 +25,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -142,6 +144,24 @@ class AlertsTest {
             Long.parseLong(entry.group(1)),
             record -> assertThat(record.column("updates", "new")).containsExactly(left));
     assertThat(served.pushRegistry().err()).contains("trusted-ref-moved");
+  }
+
+  @Test
+  void aRefIsFoundToHaveMovedAlsoIfItsFileSeemsUnchanged() throws IOException {
+    served.project().writeAhead();
+    accepted(served.pushRegistry());
+    GitCommand registry = served.servedRegistry();
+    Path main = registry.folder().resolve("refs/heads/main");
+    String before = registry.run("rev-parse", "main~1");
+    FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(main, longAgo);
+    assertThat(served.secrets().run("ls-remote", served.gateway().url("registry")))
+        .contains("refs/heads/main");
+
+    Files.writeString(main, before + "\n");
+    Files.setLastModifiedTime(main, longAgo);
+
+    assertThat(arrived("trusted-ref-moved")).contains("\"repository\":\"registry\"");
   }
 
   private Map<Long, LoggedRecord> records() throws IOException {
