@@ -45,10 +45,10 @@ public final class ComparedFiles {
   synchronized List<TreePath> resembling(Bytes created, CommitId commit, RepositoryView view)
       throws UnreadableRepositoryException {
     boolean whole = false;
-    try {
-      moveTo(commit, view);
+    try (RepositoryView.Neighbours reader = view.neighbours()) {
+      moveTo(commit, reader);
       List<TreePath> found = new ArrayList<>();
-      NewLog log = new NewLog(created, view);
+      NewLog log = new NewLog(created, reader);
       for (Map.Entry<TreePath, Sized> file : files.entrySet()) {
         if (log.resembles(file.getValue())) {
           found.add(file.getKey());

@@ -178,7 +178,11 @@ final class PackIntake extends PackParser {
     checksum = hash;
   }
 
-  /** A base that the client knows to be stored: packs on a disk hold theirs themselves. */
+  /**
+   * A base that the client knows to be stored: packs on a disk hold theirs themselves. The next
+   * repack drops one of the two, so that this one is written quickly rather than small; the names
+   * that a tree consists of would hardly become smaller at all.
+   */
   @Override
   protected boolean onAppendBase(int type, byte[] data, PackedObjectInfo info) throws IOException {
     info.setOffset(end);
@@ -186,6 +190,7 @@ final class PackIntake extends PackParser {
     byte[] buffer = buffer();
     appendToBase(buffer, header(type, data.length, buffer));
     deflater.reset();
+    deflater.setLevel(type == Constants.OBJ_TREE ? Deflater.NO_COMPRESSION : Deflater.BEST_SPEED);
     deflater.setInput(data);
     deflater.finish();
     while (!deflater.finished()) {

@@ -81,6 +81,31 @@ class PackIntakeTest {
   }
 
   @Test
+  void differencesFromALargeFolderAndAFileAreKeptWithBoth() throws Exception {
+    Path many = Files.createDirectory(client.folder().resolve("many"));
+    for (int i = 0; i < 2_000; i++) {
+      Files.writeString(many.resolve("file" + i), "number " + i);
+    }
+    client.run("add", "many");
+    client.run("commit", "-q", "-m", "many files");
+    client.run("push", "-q", stored.folder().toString(), "HEAD:refs/heads/main");
+    String folderBefore = client.run("rev-parse", "HEAD:many");
+    String fileBefore = client.run("rev-parse", "HEAD:long");
+    Files.writeString(many.resolve("file7"), "another number");
+    client.run("add", "many");
+    commit("long", noise(100_000) + "and one line more");
+    byte[] sent = packOf("--thin", "HEAD", "^HEAD~1");
+    assertThat(sent.length).isLessThan(10_000);
+    receive(sent);
+
+    Path pack = only(arrivals, ".pack");
+    assertThat(client.run("verify-pack", "-v", pack.toString())).contains(folderBefore, fileBefore);
+    Path again = folder.resolve("again.idx");
+    client.run("index-pack", "--strict", "-o", again.toString(), pack.toString());
+    assertThat(only(arrivals, ".idx")).hasSameBinaryContentAs(again);
+  }
+
+  @Test
   void whatHasBeenReleasedIsSoundAndWholeForGit() throws Exception {
     commit("long", noise(100_000) + "and one line more");
     receive(packOf("--thin", "HEAD", "^HEAD~1"));
