@@ -127,6 +127,18 @@ class GatewayAdoptCommandTest {
   }
 
   @Test
+  void aRefThatSaysNothingIsNotTakenForThePackedOneOfItsName() throws Exception {
+    registry.run("tag", "kept", "main");
+    registry.run("pack-refs", "--all");
+    Files.createFile(registry.folder().resolve("refs/tags/kept"));
+
+    CommandRun run = adopt("--anchor", ANCHOR);
+
+    assertThat(run.exit()).as(run.out() + run.err()).isEqualTo(ExitClass.VERIFY_FAILURE);
+    assertThat(run.err()).contains("refs/tags/kept says nothing");
+  }
+
+  @Test
   void anEmptyRepositoryIsNoRegistry() {
     registry.run("update-ref", "-d", "refs/heads/main");
 

@@ -4,20 +4,21 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Map;
-import java.util.TreeMap;
-import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
-import org.eclipse.jgit.revwalk.RevObject;
 
 /** Checks that the refs of a repository lead to complete history, down to the last file. */
 public final class Connectivity {
   private Connectivity() {}
 
   /**
-   * Every ref and where it points, symbolic ones left out.
+   * Every ref and where it points. What git keeps of other repositories' refs may stand for each
+   * other, and is left out then.
    *
-   * @throws UnreadableRepositoryException if an object that one of them reaches is missing
+   * @throws UnreadableRepositoryException if an object that one of them reaches is missing, or a
+   *     ref cannot be read
    */
   public static Map<RefName, ObjectName> refsOfCompleteHistory(GitStore store)
       throws UnreadableRepositoryException {
@@ -25,14 +26,14 @@ public final class Connectivity {
     return Reading.read(
         "the history of all refs",
         () -> {
-          Map<RefName, ObjectName> refs = new TreeMap<>();
+          Map<RefName, ObjectName> refs =
+              new KnownRefs()
+                  .look(repository)
+                  .complete(name -> !name.startsWith(Constants.R_REMOTES))
+                  .toMap();
           try (ObjectWalk walk = new ObjectWalk(repository)) {
-            for (Ref ref : repository.getRefDatabase().getRefs()) {
-              if (!ref.isSymbolic() && RefName.isValid(ref.getName())) {
-                RevObject tip = walk.parseAny(ref.getObjectId());
-                walk.markStart(tip);
-                refs.put(new RefName(ref.getName()), new ObjectName(ref.getObjectId().name()));
-              }
+            for (ObjectName tip : refs.values()) {
+              walk.markStart(walk.parseAny(ObjectId.fromString(tip.hex())));
             }
             walk.checkConnectivity();
           }

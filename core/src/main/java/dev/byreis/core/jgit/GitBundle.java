@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.BundleWriter;
 import org.eclipse.jgit.transport.RefSpec;
@@ -28,24 +26,14 @@ public final class GitBundle {
   private GitBundle() {}
 
   /**
-   * Every ref and where it points, symbolic ones left out.
+   * Every ref that can be read, and where it points.
    *
    * @throws UnreadableRepositoryException if they cannot be read
    */
   public static SortedMap<RefName, ObjectName> refs(GitStore store)
       throws UnreadableRepositoryException {
     Repository repository = store.repository();
-    return Reading.read(
-        "the refs",
-        () -> {
-          SortedMap<RefName, ObjectName> refs = new TreeMap<>();
-          for (Ref ref : repository.getRefDatabase().getRefs()) {
-            if (!ref.isSymbolic() && RefName.isValid(ref.getName())) {
-              refs.put(new RefName(ref.getName()), new ObjectName(ref.getObjectId().name()));
-            }
-          }
-          return refs;
-        });
+    return Reading.read("the refs", () -> new KnownRefs().look(repository).positions().toMap());
   }
 
   /** Whether the repository has this object. */

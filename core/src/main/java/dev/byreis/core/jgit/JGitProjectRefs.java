@@ -58,20 +58,13 @@ public final class JGitProjectRefs implements ProjectRefs {
 
   @Override
   public RefTable<CommitId> branches() throws UnreadableRepositoryException {
-    RefTable<ObjectName> positions = Reading.read("the branches", this::positions);
+    RefTable<ObjectName> positions =
+        Reading.read(
+            "the branches",
+            () -> source.look().complete(name -> name.startsWith(Constants.R_HEADS)));
     try (ObjectReader reader = refs.newObjectReader()) {
       return branches.among(positions, reader);
     }
-  }
-
-  private RefTable<ObjectName> positions() throws IOException {
-    RefLook look = source.look();
-    for (String name : look.unreadable()) {
-      if (name.startsWith(Constants.R_HEADS)) {
-        throw new IOException("ref " + name + " cannot be read");
-      }
-    }
-    return look.positions();
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -43,7 +45,7 @@ public final class KnownRefs {
         return Optional.of(this);
       }
       ObjectId id = now.getObjectId();
-      if (id == null) {
+      if (id == null || now.isSymbolic()) {
         return Optional.empty();
       }
       String hex = id.name();
@@ -53,20 +55,22 @@ public final class KnownRefs {
   }
 
   /**
-   * All refs as they are now.
+   * All refs as they are now, and which of them cannot be read.
    *
    * @param repository the same each time, maybe opened anew
-   * @throws IOException also if a ref is listed twice
+   * @throws IOException if the files cannot be listed, or a ref is packed twice
    */
   public RefLook look(Repository repository) throws IOException {
     // before JGit looks: one that is made meanwhile is not asked for
     Set<String> files = files(repository);
-    List<Ref> refs = repository.getRefDatabase().getRefs();
     List<Known> before = last;
-    List<Known> now = new ArrayList<>(refs.size());
+    List<Known> now = new ArrayList<>(before.size());
     Set<String> unreadable = new HashSet<>();
     int next = 0;
-    for (Ref ref : refs) {
+    for (Ref ref : repository.getRefDatabase().getRefs()) {
+      if (!ref.getName().startsWith(Constants.R_REFS)) {
+        continue;
+      }
       while (next < before.size() && before.get(next).isBefore(ref)) {
         next++;
       }
@@ -80,7 +84,13 @@ public final class KnownRefs {
       }
     }
     last = now;
-    return withoutPassedOver(repository, files, positions(now), unreadable);
+    RefTable<ObjectName> positions = positions(now);
+    for (String file : files) {
+      if (!RefName.isValid(file) || isPassedOver(repository, new RefName(file), positions)) {
+        unreadable.add(file);
+      }
+    }
+    return new RefLook(positions.without(names(unreadable)), unreadable);
   }
 
   /** The refs that have a file of their own. */
@@ -92,27 +102,9 @@ public final class KnownRefs {
   }
 
   /**
-   * A file that says nothing JGit passes over: it takes the packed ref of its name, or none.
-   *
-   * @param files that JGit did not take
+   * Whether JGit did not see a ref that has a file. It takes the packed ref of its name instead, or
+   * none; asked by name, one that cannot be read is neither.
    */
-  private static RefLook withoutPassedOver(
-      Repository repository,
-      Set<String> files,
-      RefTable<ObjectName> positions,
-      Set<String> unreadable) {
-    Set<RefName> passedOver = new HashSet<>();
-    for (String file : files) {
-      Optional<RefName> name = Optional.of(file).filter(RefName::isValid).map(RefName::new);
-      if (name.isEmpty() || isPassedOver(repository, name.get(), positions)) {
-        unreadable.add(file);
-        name.ifPresent(passedOver::add);
-      }
-    }
-    return new RefLook(positions.without(passedOver), unreadable);
-  }
-
-  /** Asked by name, one that cannot be read is not taken for a packed one, or for none. */
   private static boolean isPassedOver(
       Repository repository, RefName name, RefTable<ObjectName> positions) {
     try {
@@ -122,9 +114,16 @@ public final class KnownRefs {
     }
   }
 
+  private static Set<RefName> names(Set<String> unreadable) {
+    return unreadable.stream()
+        .filter(RefName::isValid)
+        .map(RefName::new)
+        .collect(Collectors.toSet());
+  }
+
   private static Optional<Known> first(Ref ref) {
     ObjectId object = ref.getObjectId();
-    return object != null && RefName.isValid(ref.getName())
+    return object != null && !ref.isSymbolic() && RefName.isValid(ref.getName())
         ? Optional.of(new Known(ref, new RefName(ref.getName()), new ObjectName(object.name())))
         : Optional.empty();
   }

@@ -41,8 +41,9 @@ final class RefFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    // a link that leads nowhere says nothing, as an empty file does
     boolean regular =
-        attributes.isRegularFile() || attributes.isSymbolicLink() && Files.isRegularFile(file);
+        attributes.isRegularFile() || attributes.isSymbolicLink() && !Files.isDirectory(file);
     String name = repository.relativize(file).toString();
     if (regular && !name.endsWith(LOCK)) {
       names.add(name);

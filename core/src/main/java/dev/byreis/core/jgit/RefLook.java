@@ -2,17 +2,34 @@ package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefTable;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The refs of a repository as they were in one look.
  *
  * @param positions where those point that can be read
  * @param unreadable the names of the others: git would not accept it, or its file says nothing, or
- *     it stands for a ref that is not there
+ *     it stands for another ref, so that who moves the one would move the other
  */
 public record RefLook(RefTable<ObjectName> positions, Set<String> unreadable) {
   public RefLook {
     unreadable = Set.copyOf(unreadable);
+  }
+
+  /**
+   * Where those point, once it is certain that none is left out that matters.
+   *
+   * @param matters whether a ref of this name does
+   * @throws IOException if one that does cannot be read
+   */
+  RefTable<ObjectName> complete(Predicate<String> matters) throws IOException {
+    Optional<String> missing = unreadable.stream().filter(matters).sorted().findFirst();
+    if (missing.isPresent()) {
+      throw new IOException(missing.get() + " says nothing, or stands for another ref");
+    }
+    return positions;
   }
 }

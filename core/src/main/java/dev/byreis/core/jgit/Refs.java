@@ -4,6 +4,8 @@ import dev.byreis.core.repo.RefName;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
@@ -12,7 +14,7 @@ import org.eclipse.jgit.lib.Repository;
 
 /**
  * Reads refs so that a broken one never passes for one that is not there, nor for one that was
- * packed.
+ * packed; nor one that stands for another for a ref of its own.
  */
 public final class Refs {
   private Refs() {}
@@ -20,18 +22,23 @@ public final class Refs {
   /**
    * Where the ref points; empty if there is none.
    *
-   * @throws IOException also if it has a file that says nothing, or stands for a ref that is not
-   *     there
+   * @throws IOException also if it is there and says nothing, or stands for another ref
    */
   public static Optional<ObjectId> find(Repository repository, RefName name) throws IOException {
     Optional<Ref> found = ask(repository, name);
-    if (fileSays(found) || !hasFile(repository, name)) {
-      return found.map(Ref::getObjectId);
+    if (!hasItsFile(found)) {
+      // JGit reads packed-refs first: what was packed in between it finds in neither
+      found = ask(repository, name);
     }
-    // either it was made just now, or JGit passes over a file that is cut short
-    found = ask(repository, name);
-    if (!fileSays(found) && hasFile(repository, name)) {
-      throw new IOException("its file holds no object name");
+    if (!hasItsFile(found) && fileIsThere(repository, name)) {
+      // either it was made just now, or JGit passes over a file that is cut short
+      found = ask(repository, name);
+      if (!hasItsFile(found) && fileIsThere(repository, name)) {
+        throw new IOException(name + " is there and says nothing");
+      }
+    }
+    if (found.filter(Ref::isSymbolic).isPresent()) {
+      throw new IOException(name + " stands for another ref");
     }
     return found.map(Ref::getObjectId);
   }
@@ -40,13 +47,21 @@ public final class Refs {
     return Optional.ofNullable(repository.exactRef(name.value()));
   }
 
-  /** Not so if JGit found it in {@code packed-refs} alone, nor if it leads to no object. */
-  private static boolean fileSays(Optional<Ref> ref) {
-    return ref.filter(found -> found.getStorage().isLoose()).map(Ref::getObjectId).isPresent();
+  /** Not so of one that JGit found in {@code packed-refs} alone. */
+  private static boolean hasItsFile(Optional<Ref> ref) {
+    return ref.filter(found -> found.getStorage().isLoose()).isPresent();
   }
 
-  private static boolean hasFile(Repository repository, RefName name) {
+  private static boolean fileIsThere(Repository repository, RefName name) throws IOException {
     File folder = repository.getDirectory();
-    return folder != null && Files.isRegularFile(Path.of(folder.getPath(), name.value()));
+    if (folder == null) {
+      return false;
+    }
+    try {
+      Path file = Path.of(folder.getPath(), name.value());
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
+    } catch (InvalidPathException e) {
+      throw new IOException(name + " cannot be the name of a file in this environment", e);
+    }
   }
 }

@@ -86,6 +86,15 @@ class JGitProjectRefsTest {
   }
 
   @Test
+  void aBranchThatStandsForAnotherIsNotTakenForOneOfItsOwn() {
+    git.run("symbolic-ref", "refs/heads/latest", "refs/heads/side");
+
+    assertThatThrownBy(refs::branches)
+        .isInstanceOf(UnreadableRepositoryException.class)
+        .hasMessageContaining("refs/heads/latest says nothing, or stands for another ref");
+  }
+
+  @Test
   void aBranchThatNamesNoCommitCannotBeRead() throws IOException {
     String blob = git.run("rev-parse", "main:a");
     Files.writeString(folder.resolve("refs/heads/blob"), blob + "\n");

@@ -1,6 +1,7 @@
 package dev.byreis.core.jgit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
@@ -59,7 +60,6 @@ class KnownRefsTest {
     git.run("update-ref", "refs/heads/aaa", two);
     looksAsGitDoes();
 
-    git.run("symbolic-ref", "refs/heads/work/alias", "refs/heads/main");
     git.run("update-ref", "-d", "refs/tags/v1");
     looksAsGitDoes();
   }
@@ -85,7 +85,7 @@ class KnownRefsTest {
         "# pack-refs with: peeled fully-peeled sorted \n" + one + " refs/heads/a..b\n");
 
     RefLook look = known.look(store.repository());
-    assertThat(look.unreadable()).contains("refs/heads/a..b");
+    assertThat(look.unreadable()).containsExactly("refs/heads/a..b");
     assertThat(look.positions().size()).isZero();
   }
 
@@ -97,13 +97,41 @@ class KnownRefsTest {
     Files.writeString(folder.resolve("refs/tags/v1"), content);
 
     RefLook look = known.look(store.repository());
-    assertThat(look.unreadable()).contains("refs/tags/v1");
+    assertThat(look.unreadable()).containsExactly("refs/tags/v1");
     assertThat(look.positions().names())
         .extracting(RefName::value)
         .containsExactly("refs/heads/main", "refs/heads/work/b");
 
     Files.writeString(folder.resolve("refs/tags/v1"), two + "\n");
     looksAsGitDoes();
+  }
+
+  @Test
+  void aLinkThatLeadsNowhereSaysNothingEither() throws IOException {
+    git.run("pack-refs", "--all");
+    Files.createSymbolicLink(folder.resolve("refs/tags/v1"), Path.of("nowhere"));
+
+    assertThat(known.look(store.repository()).unreadable()).containsExactly("refs/tags/v1");
+  }
+
+  @Test
+  void aRefThatStandsForAnotherIsNoneOfItsOwn() throws IOException {
+    looksAsGitDoes();
+    git.run("symbolic-ref", "refs/heads/main", "refs/heads/work/b");
+    git.run("symbolic-ref", "refs/heads/latest", "refs/heads/nowhere");
+
+    for (int i = 0; i < 2; i++) {
+      RefLook look = known.look(store.repository());
+      assertThat(look.unreadable())
+          .containsExactlyInAnyOrder("refs/heads/main", "refs/heads/latest");
+      assertThat(look.positions().names())
+          .extracting(RefName::value)
+          .containsExactly("refs/heads/work/b", "refs/tags/v1");
+    }
+    assertThatThrownBy(() -> Refs.find(store.repository(), RefName.MAIN))
+        .hasMessage("refs/heads/main stands for another ref");
+    assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch("latest")))
+        .isInstanceOf(IOException.class);
   }
 
   private void looksAsGitDoes() throws IOException {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.testing.GitCommand;
+import dev.byreis.core.testing.Repeating;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,35 @@ class LooseRefsTest {
     assertThat(Files.readString(git.folder().resolve("packed-refs"))).contains("refs/heads/work/7");
     assertThat(git.run("symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
     git.run("fsck", "--strict");
+  }
+
+  @Test
+  void aRefThatIsPackedWhileSomebodyAsksForItIsFound() throws Exception {
+    try (GitStore asked = GitStore.open(git.folder());
+        GitStore packing = GitStore.open(git.folder());
+        Repeating others = Repeating.beside(() -> packAndUnpack(new LooseRefs(packing)))) {
+      for (int i = 0; i < 10_000; i++) {
+        assertThat(Refs.find(asked.repository(), RefName.MAIN)).isPresent();
+      }
+      assertThat(others.end()).isPositive();
+    }
+  }
+
+  /** At each moment the ref is in a file of its own, or packed. */
+  private void packAndUnpack(LooseRefs refs) {
+    try {
+      refs.pack();
+      replace("refs/heads/main", commit + "\n");
+      replace("packed-refs", "# pack-refs with: peeled fully-peeled sorted \n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(String file, String content) throws IOException {
+    Path next = git.folder().resolve("next");
+    Files.writeString(next, content);
+    Files.move(next, git.folder().resolve(file), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.byreis.core.testing;
 
+import dev.byreis.core.jgit.JGitPlatform;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.CommitId;
 import dev.byreis.core.repo.ObjectName;
@@ -17,7 +18,6 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.util.FS;
 
 /** Writes whatever a test wants into a bare repository, good or bad. */
 final class TestObjects implements AutoCloseable {
@@ -51,10 +51,12 @@ final class TestObjects implements AutoCloseable {
 
   private static FileRepository open(Path bareRepository) {
     GitCommand.initBare(bareRepository);
-    // Otherwise the first use measures the file system for seconds.
-    FS.FileStoreAttributes.setBackground(true);
+    // otherwise the first use measures the file system, in folders that a test deletes meanwhile
+    JGitPlatform.install();
     try {
-      return new FileRepository(bareRepository.toFile());
+      FileRepository repository = new FileRepository(bareRepository.toFile());
+      repository.getConfig().setBoolean("core", null, "fsyncObjectFiles", false);
+      return repository;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 package dev.byreis.server.landing;
 
 import dev.byreis.core.evidence.Evidence;
+import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefUpdate;
 import dev.byreis.server.hosting.HostedRepository;
@@ -8,12 +9,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends what a crash interrupted, before the first request is served and before quarantines are
  * swept (ROT-42). Replaying twice changes nothing.
  */
 public final class LandingReplay {
+  private static final Logger LOG = LoggerFactory.getLogger(LandingReplay.class);
+
   private final LandingBooks books;
   private final Evidence evidence;
   private final Places places;
@@ -72,7 +77,7 @@ public final class LandingReplay {
     return Ended.FINISHED;
   }
 
-  /** Empty if a ref is neither where the part finds it nor where it leaves it. */
+  /** Empty if a ref is neither where the part finds it nor where it leaves it, or unreadable. */
   private Optional<Rest> rest(LandingPart part) throws IOException {
     Optional<Place> place = places.find(part.repository());
     if (place.isEmpty()) {
@@ -80,14 +85,27 @@ public final class LandingReplay {
     }
     List<RefUpdate> open = new ArrayList<>();
     for (RefUpdate update : part.updates()) {
-      RefPosition now = place.get().refs().find(update.ref());
-      if (now.equals(RefPosition.before(update))) {
+      Optional<RefPosition> now = position(place.get(), update.ref());
+      if (now.isEmpty()) {
+        return Optional.empty();
+      }
+      if (now.get().equals(RefPosition.before(update))) {
         open.add(update);
-      } else if (!isAtOrBeyond(now, update, place.get().refs())) {
+      } else if (!isAtOrBeyond(now.get(), update, place.get().refs())) {
         return Optional.empty();
       }
     }
     return Optional.of(new Rest(place.get(), part, open));
+  }
+
+  /** Empty if it is there and cannot be read: that is for people, and no reason not to start. */
+  private static Optional<RefPosition> position(Place place, RefName ref) {
+    try {
+      return Optional.of(place.refs().find(ref));
+    } catch (IOException e) {
+      LOG.error("{} cannot be read in {}", ref, place.repository().name(), e);
+      return Optional.empty();
+    }
   }
 
   private static boolean isAtOrBeyond(RefPosition now, RefUpdate update, RepositoryRefs refs)

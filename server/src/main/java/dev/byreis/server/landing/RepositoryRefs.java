@@ -3,10 +3,10 @@ package dev.byreis.server.landing;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
+import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
-import java.util.SortedMap;
 
 /** The refs of one repository on disk. */
 public interface RepositoryRefs extends TrustedRefs.Straying {
@@ -23,8 +23,8 @@ public interface RepositoryRefs extends TrustedRefs.Straying {
    */
   void forget();
 
-  /** Every ref that is there, symbolic ones left out. */
-  SortedMap<RefName, ObjectName> all() throws IOException;
+  /** Every ref that can be read. */
+  RefTable<ObjectName> all() throws IOException;
 
   /**
    * Moves every ref by compare-and-set, synced when it returns.

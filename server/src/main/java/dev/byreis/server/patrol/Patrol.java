@@ -49,7 +49,8 @@ public final class Patrol {
       for (Check check : checks) {
         check.look(repository);
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // the others are looked at all the same
       LOG.error("{} cannot be looked at", repository.name(), e);
     }
   }

@@ -27,8 +27,9 @@ final class MovedRefs {
   }
 
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
+    place.refs().forget();
     SortedMap<RefName, RefPosition> expected = heads.recorded(place.repository()).toMap();
-    place.refs().all().keySet().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
+    place.refs().all().names().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
     expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
     Map<RefName, RefPosition> strayed = place.refs().strayed(RefTable.of(expected));
     List<RefUpdate> moves = new ArrayList<>();

@@ -17,15 +17,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.BatchRefUpdate;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -75,15 +72,8 @@ final class JGitRefs implements RepositoryRefs {
   }
 
   @Override
-  public SortedMap<RefName, ObjectName> all() throws IOException {
-    SortedMap<RefName, ObjectName> refs = new TreeMap<>();
-    for (Ref ref : repository.getRefDatabase().getRefs()) {
-      ObjectId object = ref.getObjectId();
-      if (!ref.isSymbolic() && object != null && RefName.isValid(ref.getName())) {
-        refs.put(new RefName(ref.getName()), new ObjectName(object.name()));
-      }
-    }
-    return refs;
+  public RefTable<ObjectName> all() throws IOException {
+    return memory.look(repository).positions();
   }
 
   @Override

@@ -109,16 +109,27 @@ final class PushGate {
             unclear -> refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(unclear.cause())));
   }
 
-  private static RefPosition registryHead(ArrivedPush push, OpenPlaces places) throws IOException {
-    Optional<Place> registry = places.find(push.visit().repository().registry());
-    return registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT;
+  /** For the record. Where it cannot be read, the push is refused for that, in its turn. */
+  private static RefPosition registryHead(ArrivedPush push, OpenPlaces places) {
+    try {
+      Optional<Place> registry = places.find(push.visit().repository().registry());
+      return registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT;
+    } catch (IOException e) {
+      return RefPosition.ABSENT;
+    }
   }
 
   private Judgement judge(ArrivedPush push, EarlyLook look, OpenPlaces places) throws IOException {
-    RefLook refs = push.quarantine().look();
-    List<Violation> early = new StartingPoint(records, steps, places).check(push, refs);
-    if (!early.isEmpty()) {
-      return Judgement.of(new Verdict.Reject(early));
+    RefLook refs;
+    try {
+      refs = push.quarantine().look();
+      List<Violation> early = new StartingPoint(records, steps, places).check(push, refs);
+      if (!early.isEmpty()) {
+        return Judgement.of(new Verdict.Reject(early));
+      }
+    } catch (IOException e) {
+      LOG.error("push {} finds refs that cannot be read", push.visit().correlationId(), e);
+      return unclear("refs cannot be read");
     }
     try {
       PushInspection.Inspected found = look.facts();
@@ -130,11 +141,13 @@ final class PushGate {
           new Verdict.Reject(((PushInspection.Inspected.Faulty) found).violations()));
     } catch (UnreadableRepositoryException e) {
       LOG.warn("push {} could not be judged: {}", push.visit().correlationId(), e.getMessage());
-      return Judgement.of(
-          new Verdict.Inconclusive(
-              Violation.ofPush(
-                  Code.CANNOT_SEE, Fact.of("reason", String.valueOf(e.getMessage())))));
+      return unclear(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Judgement unclear(String reason) {
+    return Judgement.of(
+        new Verdict.Inconclusive(Violation.ofPush(Code.CANNOT_SEE, Fact.of("reason", reason))));
   }
 
   private static ReceivedPush received(

@@ -137,7 +137,7 @@ final class ProjectsOfThen implements ProjectRepositories, AutoCloseable {
     SortedMap<RefName, ObjectName> now;
     try (OpenPlaces places = new OpenPlaces(repositories)) {
       Optional<Place> place = places.find(RepositoryName.project(id).value());
-      now = place.isPresent() ? place.get().refs().all() : Collections.emptySortedMap();
+      now = place.isPresent() ? place.get().refs().all().toMap() : Collections.emptySortedMap();
     } catch (IOException e) {
       throw new UnreadableRepositoryException("the refs of project " + id, e);
     }

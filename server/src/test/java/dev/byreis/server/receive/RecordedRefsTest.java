@@ -85,6 +85,33 @@ class RecordedRefsTest {
   }
 
   @Test
+  void oneThatWasMadeToStandForAnotherDoesNotMoveWithIt() {
+    world.project().run("symbolic-ref", "refs/heads/main", "refs/heads/work/7");
+
+    assertThat(client.tryRun("push", "project", second + ":refs/heads/work/7").err())
+        .contains("trusted-ref-moved (ROT-56)");
+    assertThat(world.project().run("rev-parse", "main")).isEqualTo(first);
+  }
+
+  @Test
+  void oneInTheRegistryThatCannotBeReadRefusesPushesToProjects() throws IOException {
+    client.run("push", "-q", "registry", first + ":refs/heads/main");
+    Files.writeString(world.registry().folder().resolve("refs/heads/main"), "");
+
+    assertThat(pushMain().err()).contains("project-paused (ROT-56)", "repository: registry");
+    assertThat(client.tryRun("push", "registry", "main").err())
+        .contains("trusted-ref-moved (ROT-56)");
+  }
+
+  @Test
+  void aFreeNameWhoseFileSaysNothingIsNotWrittenOver() throws IOException {
+    damage("free");
+
+    assertThat(client.tryRun("push", "project", "main:refs/heads/free").err())
+        .contains("cannot-see-enough", "reason: refs cannot be read");
+  }
+
+  @Test
   void oneThatCannotBeReadDoesNotKeepTheGatewayFromStarting() throws IOException {
     world.close();
     damage("work/8");
@@ -101,14 +128,14 @@ class RecordedRefsTest {
     world.close();
     world.project().run("pack-refs", "--all");
     Path packed = world.project().folder().resolve("packed-refs");
-    String twice = second + " refs/heads/work/7\n";
+    String twice = first + " refs/heads/work/7\n";
     Files.writeString(packed, Files.readString(packed) + twice + twice);
 
     world = world.startedAgain();
     client.run("remote", "set-url", "registry", world.url("admin", "registry"));
     client.run("remote", "set-url", "project", world.url("admin", "projects/pay"));
 
-    assertThat(pushMain()).matches(result -> !result.succeeded());
+    assertThat(pushMain().err()).contains("cannot-see-enough");
     assertThat(world.project().run("rev-parse", "main")).isEqualTo(first);
     assertThat(client.tryRun("push", "registry", "main")).matches(GitCommand.Result::succeeded);
   }

@@ -98,6 +98,14 @@ class RecoveryTest {
   }
 
   @Test
+  void aRefThatCannotBeReadMovesNothingAndDoesNotKeepTheGatewayFromStarting() throws Exception {
+    crashedBefore(mainTo(stored));
+    Files.createFile(folder.resolve("data/registry.git/refs/heads/main"));
+
+    staysAsItIs();
+  }
+
+  @Test
   void aLandingWhoseCommitIsMissingMovesNothing() throws Exception {
     crashedBefore(mainTo(GatewayWorld.commit(client, "a", "two")));
 

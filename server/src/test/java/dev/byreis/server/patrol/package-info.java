@@ -1,0 +1,4 @@
+@NullMarked
+package dev.byreis.server.patrol;
+
+import org.jspecify.annotations.NullMarked;
