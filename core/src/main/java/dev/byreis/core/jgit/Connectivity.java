@@ -4,7 +4,6 @@ import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.UnreadableRepositoryException;
 import java.util.Map;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
@@ -27,10 +26,7 @@ public final class Connectivity {
         "the history of all refs",
         () -> {
           Map<RefName, ObjectName> refs =
-              new KnownRefs()
-                  .look(repository)
-                  .complete(name -> !name.startsWith(Constants.R_REMOTES))
-                  .toMap();
+              new KnownRefs().look(repository).complete(name -> true).toMap();
           try (ObjectWalk walk = new ObjectWalk(repository)) {
             for (ObjectName tip : refs.values()) {
               walk.markStart(walk.parseAny(ObjectId.fromString(tip.hex())));

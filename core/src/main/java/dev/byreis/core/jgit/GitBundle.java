@@ -9,12 +9,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.BundleWriter;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
@@ -26,14 +24,12 @@ public final class GitBundle {
   private GitBundle() {}
 
   /**
-   * Every ref that can be read, and where it points.
+   * The refs that there are.
    *
-   * @throws UnreadableRepositoryException if they cannot be read
+   * @throws UnreadableRepositoryException if they cannot be looked at
    */
-  public static SortedMap<RefName, ObjectName> refs(GitStore store)
-      throws UnreadableRepositoryException {
-    Repository repository = store.repository();
-    return Reading.read("the refs", () -> new KnownRefs().look(repository).positions().toMap());
+  public static RefLook look(GitStore store) throws UnreadableRepositoryException {
+    return Reading.read("the refs", () -> new KnownRefs().look(store.repository()));
   }
 
   /** Whether the repository has this object. */

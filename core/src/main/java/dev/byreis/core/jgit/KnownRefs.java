@@ -3,9 +3,7 @@ package dev.byreis.core.jgit;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefTable;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -62,7 +60,8 @@ public final class KnownRefs {
    */
   public RefLook look(Repository repository) throws IOException {
     // before JGit looks: one that is made meanwhile is not asked for
-    Set<String> files = files(repository);
+    RefFiles files = files(repository);
+    Set<String> alone = files.names();
     List<Known> before = last;
     List<Known> now = new ArrayList<>(before.size());
     Set<String> unreadable = new HashSet<>();
@@ -80,25 +79,37 @@ public final class KnownRefs {
               : first(ref);
       known.ifPresentOrElse(now::add, () -> unreadable.add(ref.getName()));
       if (ref.getStorage().isLoose()) {
-        files.remove(ref.getName());
+        alone.remove(ref.getName());
       }
     }
     last = now;
     RefTable<ObjectName> positions = positions(now);
-    for (String file : files) {
+    for (String file : alone) {
       if (!RefName.isValid(file) || isPassedOver(repository, new RefName(file), positions)) {
         unreadable.add(file);
       }
     }
-    return new RefLook(positions.without(names(unreadable)), unreadable);
+    unreadable.addAll(behind(files.links(), positions));
+    // git itself makes such refs of what it knows of other repositories; nobody is judged by them
+    RefTable<ObjectName> readable = positions.without(names(unreadable));
+    unreadable.removeIf(name -> name.startsWith(Constants.R_REMOTES));
+    return new RefLook(readable, unreadable);
   }
 
-  /** The refs that have a file of their own. */
-  private static Set<String> files(Repository repository) throws IOException {
-    File folder = repository.getDirectory();
-    return folder == null
-        ? new HashSet<>()
-        : RefFiles.of(Path.of(folder.getPath()), Integer.MAX_VALUE);
+  /** Each link, and each ref that lies in a folder that is one. */
+  private static Set<String> behind(Set<String> links, RefTable<ObjectName> positions) {
+    Set<String> behind = new HashSet<>(links);
+    for (String link : links) {
+      positions.names().stream()
+          .map(RefName::value)
+          .filter(name -> name.startsWith(link + "/"))
+          .forEach(behind::add);
+    }
+    return behind;
+  }
+
+  private static RefFiles files(Repository repository) throws IOException {
+    return RefFiles.of(repository.getDirectory().toPath(), Integer.MAX_VALUE);
   }
 
   /**

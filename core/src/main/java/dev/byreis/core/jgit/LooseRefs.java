@@ -54,7 +54,7 @@ public final class LooseRefs {
   /** Whether there are so many that it is worth packing them. */
   public boolean areMany() throws IOException {
     Path repository = store.repository().getDirectory().toPath();
-    return RefFiles.of(repository, MANY).size() == MANY;
+    return RefFiles.of(repository, MANY).names().size() == MANY;
   }
 
   /**

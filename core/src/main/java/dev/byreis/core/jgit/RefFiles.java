@@ -14,7 +14,7 @@ import org.eclipse.jgit.lib.Constants;
 
 /**
  * The files of refs that have one each, beside whoever moves refs: a lock that goes away, or a ref
- * that is packed meanwhile, is no fault.
+ * that is packed meanwhile, is no fault. What begins with a dot is no ref, for git neither.
  */
 final class RefFiles extends SimpleFileVisitor<Path> {
   private static final String LOCK = ".lock";
@@ -22,6 +22,7 @@ final class RefFiles extends SimpleFileVisitor<Path> {
   private final Path repository;
   private final int most;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> links = new HashSet<>();
 
   private RefFiles(Path repository, int most) {
     this.repository = repository;
@@ -29,26 +30,47 @@ final class RefFiles extends SimpleFileVisitor<Path> {
   }
 
   /**
-   * The full names of those of a repository; a set to be changed.
+   * Looks at those of a repository.
    *
    * @param most how many are enough
    */
-  static Set<String> of(Path repository, int most) throws IOException {
+  static RefFiles of(Path repository, int most) throws IOException {
     RefFiles found = new RefFiles(repository, most);
     Files.walkFileTree(repository.resolve(Constants.R_REFS), found);
-    return found.names;
+    return found;
+  }
+
+  /** The full names of refs that have a file; a set to be changed. */
+  Set<String> names() {
+    return names;
+  }
+
+  /**
+   * Names that are links of the file system: there, and below, what is one ref for git is another
+   * one too.
+   */
+  Set<String> links() {
+    return links;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+    return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    // a link that leads nowhere says nothing, as an empty file does
-    boolean regular =
-        attributes.isRegularFile() || attributes.isSymbolicLink() && !Files.isDirectory(file);
     String name = repository.relativize(file).toString();
-    if (regular && !name.endsWith(LOCK)) {
+    if (attributes.isSymbolicLink()) {
+      links.add(name);
+    } else if (attributes.isRegularFile() && !name.endsWith(LOCK) && !isHidden(file)) {
       names.add(name);
     }
     return names.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+  }
+
+  private static boolean isHidden(Path path) {
+    return String.valueOf(path.getFileName()).startsWith(".");
   }
 
   @Override

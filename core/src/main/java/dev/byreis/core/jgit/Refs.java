@@ -1,7 +1,6 @@
 package dev.byreis.core.jgit;
 
 import dev.byreis.core.repo.RefName;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -37,7 +36,7 @@ public final class Refs {
         throw new IOException(name + " is there and says nothing");
       }
     }
-    if (found.filter(Ref::isSymbolic).isPresent()) {
+    if (found.filter(Ref::isSymbolic).isPresent() || isBehindLink(repository, name)) {
       throw new IOException(name + " stands for another ref");
     }
     return found.map(Ref::getObjectId);
@@ -53,13 +52,33 @@ public final class Refs {
   }
 
   private static boolean fileIsThere(Repository repository, RefName name) throws IOException {
-    File folder = repository.getDirectory();
-    if (folder == null) {
+    Optional<Path> file = file(repository, name);
+    return file.isPresent()
+        && Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)
+        && !Files.isDirectory(file.get());
+  }
+
+  /** Whether its file, or a folder above, is a link of the file system to another one. */
+  private static boolean isBehindLink(Repository repository, RefName name) throws IOException {
+    Optional<Path> file = file(repository, name);
+    if (file.isEmpty()) {
       return false;
     }
+    Path at = repository.getDirectory().toPath();
+    for (Path part : at.relativize(file.get())) {
+      at = at.resolve(part);
+      if (Files.isSymbolicLink(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where its file would be; empty if the repository is in no folder. */
+  private static Optional<Path> file(Repository repository, RefName name) throws IOException {
     try {
-      Path file = Path.of(folder.getPath(), name.value());
-      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file);
+      return Optional.ofNullable(repository.getDirectory())
+          .map(folder -> folder.toPath().resolve(name.value()));
     } catch (InvalidPathException e) {
       throw new IOException(name + " cannot be the name of a file in this environment", e);
     }

@@ -4,6 +4,9 @@ package dev.byreis.core.repo;
 public sealed interface RefPosition {
   RefPosition ABSENT = new Absent();
 
+  /** Only said of what was seen: nobody expects a ref there, and none is put there. */
+  RefPosition UNREADABLE = new Unreadable();
+
   static RefPosition at(ObjectName object) {
     return new At(object);
   }
@@ -29,6 +32,14 @@ public sealed interface RefPosition {
     @Override
     public String toString() {
       return "absent";
+    }
+  }
+
+  /** There is such a ref, and where it points cannot be read. */
+  record Unreadable() implements RefPosition {
+    @Override
+    public String toString() {
+      return "unreadable";
     }
   }
 

@@ -9,6 +9,7 @@ import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,37 @@ class KnownRefsTest {
         .hasMessage("refs/heads/main stands for another ref");
     assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch("latest")))
         .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aFileOrFolderThatIsALinkToAnotherIsNoneOfItsOwn() throws IOException {
+    Files.createSymbolicLink(folder.resolve("refs/heads/latest"), Path.of("main"));
+    Files.createSymbolicLink(folder.resolve("refs/heads/alias"), Path.of("work"));
+
+    RefLook look = known.look(store.repository());
+    assertThat(look.unreadable())
+        .contains("refs/heads/latest", "refs/heads/alias", "refs/heads/alias/b");
+    assertThat(look.positions().names())
+        .extracting(RefName::value)
+        .containsExactly("refs/heads/main", "refs/heads/work/b", "refs/tags/v1");
+    for (String name : List.of("latest", "alias/b")) {
+      assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch(name)))
+          .hasMessage("refs/heads/" + name + " stands for another ref");
+    }
+  }
+
+  @Test
+  void whatGitKeepsOfOtherRepositoriesMayStandForEachOther() throws IOException {
+    git.run("update-ref", "refs/remotes/origin/main", one);
+    git.run("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/main");
+    git.run("symbolic-ref", "refs/remotes/other/HEAD", "refs/remotes/other/main");
+
+    RefLook look = known.look(store.repository());
+    assertThat(look.unreadable()).isEmpty();
+    assertThat(look.positions().names())
+        .extracting(RefName::value)
+        .contains("refs/remotes/origin/main")
+        .doesNotContain("refs/remotes/origin/HEAD", "refs/remotes/other/HEAD");
   }
 
   private void looksAsGitDoes() throws IOException {

@@ -16,18 +16,31 @@ class RefFilesTest {
   @TempDir private Path repository;
 
   @Test
-  void eachFileIsARefAndALockIsNone() throws Exception {
+  void eachFileIsARefButNoLockAndNothingThatIsHidden() throws Exception {
     ref("refs/heads/main");
     ref("refs/tags/work/1");
     ref("refs/tags/work/2.lock");
     ref("packed-refs");
-    assertThat(RefFiles.of(repository, ALL))
+    ref("refs/heads/.gitkeep");
+    ref("refs/heads/.hidden/one");
+    assertThat(RefFiles.of(repository, ALL).names())
         .containsExactlyInAnyOrder("refs/heads/main", "refs/tags/work/1");
   }
 
   @Test
   void whereThereIsNoFolderThereIsNoRef() throws Exception {
-    assertThat(RefFiles.of(repository, ALL)).isEmpty();
+    assertThat(RefFiles.of(repository, ALL).names()).isEmpty();
+  }
+
+  @Test
+  void linksAreNamedAndNotFollowed() throws Exception {
+    ref("refs/heads/team/one");
+    Files.createSymbolicLink(repository.resolve("refs/heads/alias"), Path.of("team"));
+    Files.createSymbolicLink(repository.resolve("refs/heads/latest"), Path.of("team/one"));
+
+    RefFiles files = RefFiles.of(repository, ALL);
+    assertThat(files.names()).containsExactly("refs/heads/team/one");
+    assertThat(files.links()).containsExactlyInAnyOrder("refs/heads/alias", "refs/heads/latest");
   }
 
   @Test
@@ -35,7 +48,7 @@ class RefFilesTest {
     ref("refs/heads/one");
     ref("refs/heads/two");
     ref("refs/heads/three");
-    assertThat(RefFiles.of(repository, 2)).hasSize(2);
+    assertThat(RefFiles.of(repository, 2).names()).hasSize(2);
   }
 
   @Test
@@ -46,7 +59,7 @@ class RefFilesTest {
     }
     try (Repeating others = Repeating.beside(this::comeAndGo)) {
       for (int i = 0; i < 2_000; i++) {
-        assertThat(RefFiles.of(repository, ALL)).containsAll(always);
+        assertThat(RefFiles.of(repository, ALL).names()).containsAll(always);
       }
       assertThat(others.end()).isPositive();
     }

@@ -7,6 +7,7 @@ import dev.byreis.core.repo.RefTable;
 import dev.byreis.core.repo.RefUpdate;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** The refs of one repository on disk. */
 public interface RepositoryRefs extends TrustedRefs.Straying {
@@ -23,7 +24,14 @@ public interface RepositoryRefs extends TrustedRefs.Straying {
    */
   void forget();
 
-  /** Every ref that can be read. */
+  /** Every ref that there is, also one that cannot be read. */
+  Set<RefName> names() throws IOException;
+
+  /**
+   * Where every ref is.
+   *
+   * @throws IOException also if one cannot be read
+   */
   RefTable<ObjectName> all() throws IOException;
 
   /**

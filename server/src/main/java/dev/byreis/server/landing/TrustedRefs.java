@@ -25,8 +25,8 @@ public final class TrustedRefs {
   @FunctionalInterface
   public interface Straying {
     /**
-     * Those that are elsewhere, and where. One that is there and cannot be read is nowhere: where
-     * it was expected it is not.
+     * Those that are elsewhere, and where; one that cannot be read is not where it was expected,
+     * nor is it gone.
      */
     Map<RefName, RefPosition> strayed(RefTable<RefPosition> expected) throws IOException;
   }

@@ -42,7 +42,7 @@ public final class Drift implements Patrol.Check {
         watch.see(
             repository,
             new TrustedRefs(repository, place.get().refs(), heads)
-                .moved(place.get().refs().all().names()),
+                .moved(place.get().refs().names()),
             new Watch.Occasion(Pause.GATEWAY, "patrol-" + now.toEpochMilli(), now));
       }
     }

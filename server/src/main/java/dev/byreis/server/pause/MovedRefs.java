@@ -29,15 +29,15 @@ final class MovedRefs {
   static MovedRefs in(Place place, TrustedHeads heads) throws IOException {
     place.refs().forget();
     SortedMap<RefName, RefPosition> expected = heads.recorded(place.repository()).toMap();
-    place.refs().all().names().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
+    place.refs().names().forEach(name -> expected.putIfAbsent(name, RefPosition.ABSENT));
     expected.putIfAbsent(RefName.MAIN, RefPosition.ABSENT);
     Map<RefName, RefPosition> strayed = place.refs().strayed(RefTable.of(expected));
     List<RefUpdate> moves = new ArrayList<>();
     for (Map.Entry<RefName, RefPosition> ref : expected.entrySet()) {
       RefName name = ref.getKey();
       RefPosition seen = strayed.getOrDefault(name, ref.getValue());
-      // asked by name, one that cannot be read is not taken for one that is not there
-      RefPosition now = seen.equals(RefPosition.ABSENT) ? place.refs().find(name) : seen;
+      // asked by name: whether it is gone, or why it cannot be read
+      RefPosition now = seen instanceof RefPosition.At ? seen : place.refs().find(name);
       if (!now.equals(ref.getValue())) {
         moves.add(update(name, ref.getValue(), now));
       }

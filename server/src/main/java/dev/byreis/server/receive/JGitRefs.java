@@ -72,8 +72,13 @@ final class JGitRefs implements RepositoryRefs {
   }
 
   @Override
+  public Set<RefName> names() throws IOException {
+    return memory.look(repository).names();
+  }
+
+  @Override
   public RefTable<ObjectName> all() throws IOException {
-    return memory.look(repository).positions();
+    return memory.look(repository).complete(name -> true);
   }
 
   @Override

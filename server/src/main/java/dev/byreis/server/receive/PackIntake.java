@@ -179,9 +179,9 @@ final class PackIntake extends PackParser {
   }
 
   /**
-   * A base that the client knows to be stored: packs on a disk hold theirs themselves. The next
-   * repack drops one of the two, so that this one is written quickly rather than small; the names
-   * that a tree consists of would hardly become smaller at all.
+   * A base that the client knows to be stored: packs on a disk hold theirs themselves. A repack
+   * takes the object from where it came in, as a difference or small; here it is written quickly.
+   * The names that a tree consists of would hardly become smaller at all.
    */
   @Override
   protected boolean onAppendBase(int type, byte[] data, PackedObjectInfo info) throws IOException {

@@ -91,8 +91,9 @@ final class PushGate {
   private PushAnswer answerLocked(ArrivedPush push, EarlyLook look, OpenPlaces places)
       throws IOException {
     push.trace().ended(StepTimes.Step.WAIT);
-    push.trace().judgedAgainst(registryHead(push, places));
-    Judgement judgement = judge(push, look, places);
+    Optional<RefPosition> registry = registryHead(push, places);
+    registry.ifPresent(push.trace()::judgedAgainst);
+    Judgement judgement = judge(push, look, places, registry.isPresent());
     push.trace().judged(judgement);
     push.trace().ended(StepTimes.Step.POLICY);
     return judgement
@@ -109,23 +110,29 @@ final class PushGate {
             unclear -> refuse(push, RefusedPush.Answer.INCONCLUSIVE, List.of(unclear.cause())));
   }
 
-  /** For the record. Where it cannot be read, the push is refused for that, in its turn. */
-  private static RefPosition registryHead(ArrivedPush push, OpenPlaces places) {
+  /** Empty if it cannot be read. */
+  private static Optional<RefPosition> registryHead(ArrivedPush push, OpenPlaces places) {
     try {
       Optional<Place> registry = places.find(push.visit().repository().registry());
-      return registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT;
+      return Optional.of(
+          registry.isPresent() ? registry.get().refs().find(RefName.MAIN) : RefPosition.ABSENT);
     } catch (IOException e) {
-      return RefPosition.ABSENT;
+      LOG.error("push {} finds no registry", push.visit().correlationId(), e);
+      return Optional.empty();
     }
   }
 
-  private Judgement judge(ArrivedPush push, EarlyLook look, OpenPlaces places) throws IOException {
+  private Judgement judge(ArrivedPush push, EarlyLook look, OpenPlaces places, boolean hasRegistry)
+      throws IOException {
     RefLook refs;
     try {
       refs = push.quarantine().look();
       List<Violation> early = new StartingPoint(records, steps, places).check(push, refs);
       if (!early.isEmpty()) {
         return Judgement.of(new Verdict.Reject(early));
+      }
+      if (!hasRegistry) {
+        return unclear("the head of the registry cannot be read");
       }
     } catch (IOException e) {
       LOG.error("push {} finds refs that cannot be read", push.visit().correlationId(), e);

@@ -1,5 +1,6 @@
 package dev.byreis.server.receive;
 
+import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
@@ -20,8 +21,9 @@ final class RefAgreement {
   private record Agreed(RefTable<ObjectName> refs, RefTable<RefPosition> expected) {}
 
   /** Those of the expected refs that are elsewhere, and where. */
-  Map<RefName, RefPosition> strayed(RefTable<ObjectName> refs, RefTable<RefPosition> expected) {
+  Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected) {
     Agreed before = last;
+    RefTable<ObjectName> refs = look.positions();
     Set<RefName> names = refs.differences(before.refs());
     names.addAll(expected.differences(before.expected()));
     Map<RefName, RefPosition> strayed = new HashMap<>();
@@ -32,6 +34,11 @@ final class RefAgreement {
         strayed.put(name, now);
       }
     }
+    look.unreadable().stream()
+        .filter(RefName::isValid)
+        .map(RefName::new)
+        .filter(expected::has)
+        .forEach(name -> strayed.put(name, RefPosition.UNREADABLE));
     if (strayed.isEmpty()) {
       last = new Agreed(refs, expected);
     }

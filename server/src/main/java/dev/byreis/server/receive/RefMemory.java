@@ -21,6 +21,6 @@ final class RefMemory {
 
   /** Those of the expected refs that were elsewhere in this look, and where. */
   Map<RefName, RefPosition> strayed(RefLook look, RefTable<RefPosition> expected) {
-    return agreement.strayed(look.positions(), expected);
+    return agreement.strayed(look, expected);
   }
 }

@@ -2,6 +2,7 @@ package dev.byreis.server.snapshot;
 
 import dev.byreis.core.jgit.GitBundle;
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
 import dev.byreis.core.repo.ObjectName;
@@ -59,7 +60,11 @@ record Moment(
     Map<RepositoryName, SortedMap<RefName, ObjectName>> refs = new TreeMap<>();
     for (Map.Entry<RepositoryName, Path> repository : repositories.entrySet()) {
       try (GitStore store = GitStore.open(repository.getValue())) {
-        refs.put(repository.getKey(), GitBundle.refs(store));
+        RefLook look = GitBundle.look(store);
+        refs.put(repository.getKey(), look.positions().toMap());
+        look.unreadable().stream()
+            .sorted()
+            .forEach(name -> faults.add(repository.getKey() + ": " + name + " cannot be read"));
       } catch (UnreadableRepositoryException e) {
         faults.add(repository.getKey() + ": " + e.getMessage());
       }

@@ -108,7 +108,7 @@ class RecordedRefsTest {
     damage("free");
 
     assertThat(client.tryRun("push", "project", "main:refs/heads/free").err())
-        .contains("cannot-see-enough", "reason: refs cannot be read");
+        .contains("trusted-ref-moved (ROT-56)", "expected: absent", "found: unreadable");
   }
 
   @Test

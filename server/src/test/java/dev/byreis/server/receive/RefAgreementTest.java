@@ -2,13 +2,16 @@ package dev.byreis.server.receive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
 import dev.byreis.core.repo.RefPosition;
 import dev.byreis.core.repo.RefTable;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ class RefAgreementTest {
   private final RefAgreement agreement = new RefAgreement();
   private final SortedMap<RefName, ObjectName> refs = new TreeMap<>();
   private final SortedMap<RefName, RefPosition> expected = new TreeMap<>();
+  private final Set<String> unreadable = new HashSet<>();
 
   @Test
   void whatStraysAfterAllAgreedIsFoundUntilItIsBack() {
@@ -44,6 +48,20 @@ class RefAgreementTest {
 
     expected.put(RefName.MAIN, RefPosition.ABSENT);
     assertThat(strayed()).containsExactly(Map.entry(RefName.MAIN, RefPosition.at(ONE)));
+  }
+
+  @Test
+  void aRefThatCannotBeReadIsNotWhereItWasExpectedNorGone() {
+    expected.put(RefName.MAIN, RefPosition.ABSENT);
+    assertThat(strayed()).isEmpty();
+
+    unreadable.addAll(Set.of(RefName.MAIN.value(), "refs/heads/unknown", "refs/heads/a..b"));
+    for (int i = 0; i < 2; i++) {
+      assertThat(strayed()).containsExactly(Map.entry(RefName.MAIN, RefPosition.UNREADABLE));
+    }
+
+    unreadable.clear();
+    assertThat(strayed()).isEmpty();
   }
 
   @Test
@@ -95,6 +113,6 @@ class RefAgreementTest {
   }
 
   private Map<RefName, RefPosition> strayed() {
-    return agreement.strayed(RefTable.of(refs), RefTable.of(expected));
+    return agreement.strayed(new RefLook(RefTable.of(refs), unreadable), RefTable.of(expected));
   }
 }
