@@ -7,7 +7,6 @@ import dev.byreis.core.rotation.ProjectRefs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -54,15 +53,9 @@ public final class GitStore implements AutoCloseable {
     String what = "repository " + folder;
     return Reading.read(
         what,
-        () -> {
-          Repository repository =
-              builder.setMustExist(true).setGitDir(folder.toAbsolutePath().toFile()).build();
-          if (!(repository.getRefDatabase() instanceof RefDirectory)) {
-            repository.close();
-            throw new IOException("its refs are kept in another form than files (reftable)");
-          }
-          return new GitStore(repository);
-        });
+        () ->
+            new GitStore(
+                builder.setMustExist(true).setGitDir(folder.toAbsolutePath().toFile()).build()));
   }
 
   /**

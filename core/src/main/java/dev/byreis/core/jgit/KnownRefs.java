@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.jgit.internal.storage.file.RefDirectory;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -56,17 +57,42 @@ public final class KnownRefs {
    * All refs as they are now, and which of them cannot be read.
    *
    * @param repository the same each time, maybe opened anew
-   * @throws IOException if the files cannot be listed, or a ref is packed twice
+   * @throws IOException if refs are not kept in files, if these cannot be listed, or if a ref is
+   *     packed twice
    */
   public RefLook look(Repository repository) throws IOException {
+    if (!(repository.getRefDatabase() instanceof RefDirectory refs)) {
+      throw new IOException("refs are kept in another form than files (reftable)");
+    }
     // before JGit looks: one that is made meanwhile is not asked for
-    RefFiles files = files(repository);
+    RefFiles files = RefFiles.of(repository.getDirectory().toPath(), Integer.MAX_VALUE);
     Set<String> alone = files.names();
+    Set<String> unreadable = new HashSet<>();
+    List<Known> now = known(refs.getRefs(), alone, unreadable);
+    RefTable<ObjectName> positions = positions(now);
+    for (String file : alone) {
+      if (!RefName.isValid(file) || isPassedOver(repository, new RefName(file), positions)) {
+        unreadable.add(file);
+      }
+    }
+    unreadable.addAll(behind(files.links(), positions));
+    RefTable<ObjectName> readable = positions.without(names(unreadable));
+    // git itself makes such refs of what it knows of other repositories; nobody is judged by them
+    unreadable.removeIf(name -> name.startsWith(Constants.R_REMOTES));
+    return new RefLook(readable, unreadable);
+  }
+
+  /**
+   * What JGit sees, in our words.
+   *
+   * @param alone names of files, of which those are taken that JGit has read
+   * @param unreadable to which those are added that say nothing to us
+   */
+  private List<Known> known(List<Ref> refs, Set<String> alone, Set<String> unreadable) {
     List<Known> before = last;
     List<Known> now = new ArrayList<>(before.size());
-    Set<String> unreadable = new HashSet<>();
     int next = 0;
-    for (Ref ref : repository.getRefDatabase().getRefs()) {
+    for (Ref ref : refs) {
       if (!ref.getName().startsWith(Constants.R_REFS)) {
         continue;
       }
@@ -83,17 +109,7 @@ public final class KnownRefs {
       }
     }
     last = now;
-    RefTable<ObjectName> positions = positions(now);
-    for (String file : alone) {
-      if (!RefName.isValid(file) || isPassedOver(repository, new RefName(file), positions)) {
-        unreadable.add(file);
-      }
-    }
-    unreadable.addAll(behind(files.links(), positions));
-    // git itself makes such refs of what it knows of other repositories; nobody is judged by them
-    RefTable<ObjectName> readable = positions.without(names(unreadable));
-    unreadable.removeIf(name -> name.startsWith(Constants.R_REMOTES));
-    return new RefLook(readable, unreadable);
+    return now;
   }
 
   /** Each link, and each ref that lies in a folder that is one. */
@@ -106,10 +122,6 @@ public final class KnownRefs {
           .forEach(behind::add);
     }
     return behind;
-  }
-
-  private static RefFiles files(Repository repository) throws IOException {
-    return RefFiles.of(repository.getDirectory().toPath(), Integer.MAX_VALUE);
   }
 
   /**

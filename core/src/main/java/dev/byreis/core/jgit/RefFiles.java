@@ -19,13 +19,13 @@ import org.eclipse.jgit.lib.Constants;
 final class RefFiles extends SimpleFileVisitor<Path> {
   private static final String LOCK = ".lock";
 
-  private final Path repository;
+  private final Path top;
   private final int most;
   private final Set<String> names = new HashSet<>();
   private final Set<String> links = new HashSet<>();
 
-  private RefFiles(Path repository, int most) {
-    this.repository = repository;
+  private RefFiles(Path top, int most) {
+    this.top = top;
     this.most = most;
   }
 
@@ -35,8 +35,10 @@ final class RefFiles extends SimpleFileVisitor<Path> {
    * @param most how many are enough
    */
   static RefFiles of(Path repository, int most) throws IOException {
-    RefFiles found = new RefFiles(repository, most);
-    Files.walkFileTree(repository.resolve(Constants.R_REFS), found);
+    Path top = repository.resolve(Constants.R_REFS);
+    // all of them may lie elsewhere: none has two names by that
+    RefFiles found = new RefFiles(Files.exists(top) ? top.toRealPath() : top, most);
+    Files.walkFileTree(found.top, found);
     return found;
   }
 
@@ -60,10 +62,13 @@ final class RefFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    String name = repository.relativize(file).toString();
+    String name = Constants.R_REFS + top.relativize(file);
+    if (isHidden(file) || name.endsWith(LOCK)) {
+      return FileVisitResult.CONTINUE;
+    }
     if (attributes.isSymbolicLink()) {
       links.add(name);
-    } else if (attributes.isRegularFile() && !name.endsWith(LOCK) && !isHidden(file)) {
+    } else if (attributes.isRegularFile()) {
       names.add(name);
     }
     return names.size() < most ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;

@@ -36,7 +36,12 @@ public record RefLook(RefTable<ObjectName> positions, Set<String> unreadable) {
    * @throws IOException if one that does cannot be read
    */
   public RefTable<ObjectName> complete(Predicate<String> matters) throws IOException {
-    Optional<String> missing = unreadable.stream().filter(matters).sorted().findFirst();
+    // a folder that is a link hides what is below
+    Optional<String> missing =
+        unreadable.stream()
+            .filter(name -> matters.test(name) || matters.test(name + "/"))
+            .sorted()
+            .findFirst();
     if (missing.isPresent()) {
       throw new IOException(missing.get() + " says nothing, or stands for another ref");
     }

@@ -36,8 +36,12 @@ public final class Refs {
         throw new IOException(name + " is there and says nothing");
       }
     }
-    if (found.filter(Ref::isSymbolic).isPresent() || isBehindLink(repository, name)) {
+    if (found.filter(Ref::isSymbolic).isPresent()) {
       throw new IOException(name + " stands for another ref");
+    }
+    Optional<Path> link = linkAbove(repository, name);
+    if (link.isPresent()) {
+      throw new IOException(name + " lies behind the link " + link.get());
     }
     return found.map(Ref::getObjectId);
   }
@@ -58,20 +62,25 @@ public final class Refs {
         && !Files.isDirectory(file.get());
   }
 
-  /** Whether its file, or a folder above, is a link of the file system to another one. */
-  private static boolean isBehindLink(Repository repository, RefName name) throws IOException {
+  /**
+   * The first of its folders, or its file, that is a link of the file system; as a path in the
+   * repository.
+   */
+  private static Optional<Path> linkAbove(Repository repository, RefName name) throws IOException {
     Optional<Path> file = file(repository, name);
     if (file.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    Path at = repository.getDirectory().toPath();
-    for (Path part : at.relativize(file.get())) {
-      at = at.resolve(part);
-      if (Files.isSymbolicLink(at)) {
-        return true;
+    Path top = repository.getDirectory().toPath();
+    Path whole = top.relativize(file.get());
+    // the folder of all refs may be one
+    for (int parts = 2; parts <= whole.getNameCount(); parts++) {
+      Path part = whole.subpath(0, parts);
+      if (Files.isSymbolicLink(top.resolve(part))) {
+        return Optional.of(part);
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** Where its file would be; empty if the repository is in no folder. */

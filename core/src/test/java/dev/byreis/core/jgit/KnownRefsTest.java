@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.byreis.core.repo.ObjectName;
 import dev.byreis.core.repo.RefName;
+import dev.byreis.core.repo.UnreadableRepositoryException;
 import dev.byreis.core.testing.GitCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -146,9 +146,54 @@ class KnownRefsTest {
     assertThat(look.positions().names())
         .extracting(RefName::value)
         .containsExactly("refs/heads/main", "refs/heads/work/b", "refs/tags/v1");
-    for (String name : List.of("latest", "alias/b")) {
-      assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch(name)))
-          .hasMessage("refs/heads/" + name + " stands for another ref");
+    assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch("latest")))
+        .hasMessage("refs/heads/latest lies behind the link refs/heads/latest");
+    assertThatThrownBy(() -> Refs.find(store.repository(), RefName.branch("alias/b")))
+        .hasMessage("refs/heads/alias/b lies behind the link refs/heads/alias");
+  }
+
+  @Test
+  void aFolderOfAllBranchesThatIsNotThereHidesWhatItMayHold() throws IOException {
+    git.run("update-ref", "-d", "refs/heads/main");
+    git.run("update-ref", "-d", "refs/heads/work/b");
+    Files.deleteIfExists(folder.resolve("refs/heads/work"));
+    Files.delete(folder.resolve("refs/heads"));
+    Files.createSymbolicLink(folder.resolve("refs/heads"), Path.of("/nowhere"));
+
+    RefLook look = known.look(store.repository());
+    assertThat(look.unreadable()).containsExactly("refs/heads");
+    assertThatThrownBy(() -> look.complete(name -> name.startsWith("refs/heads/")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void allRefsTogetherMayLieElsewhere() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Files.move(folder.resolve("refs"), elsewhere.resolve("refs"));
+    Files.createSymbolicLink(folder.resolve("refs"), Path.of("elsewhere/refs"));
+
+    looksAsGitDoes();
+    assertThat(Refs.find(store.repository(), RefName.MAIN)).isPresent();
+  }
+
+  @Test
+  void aTableOfRefsIsNotTakenForFiles() throws IOException {
+    Files.writeString(
+        folder.resolve("config"),
+        """
+        [core]
+          repositoryformatversion = 1
+          bare = true
+        [extensions]
+          refStorage = reftable
+        """);
+    Files.createDirectories(folder.resolve("reftable"));
+    Files.createFile(folder.resolve("reftable/tables.list"));
+
+    try (GitStore other = GitStore.open(folder)) {
+      assertThatThrownBy(() -> known.look(other.repository())).hasMessageContaining("reftable");
+    } catch (UnreadableRepositoryException e) {
+      throw new IOException(e);
     }
   }
 

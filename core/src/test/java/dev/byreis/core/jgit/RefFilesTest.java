@@ -37,6 +37,7 @@ class RefFilesTest {
     ref("refs/heads/team/one");
     Files.createSymbolicLink(repository.resolve("refs/heads/alias"), Path.of("team"));
     Files.createSymbolicLink(repository.resolve("refs/heads/latest"), Path.of("team/one"));
+    Files.createSymbolicLink(repository.resolve("refs/heads/.#main"), Path.of("an editor's"));
 
     RefFiles files = RefFiles.of(repository, ALL);
     assertThat(files.names()).containsExactly("refs/heads/team/one");
