@@ -23,15 +23,6 @@ import org.eclipse.jgit.transport.URIish;
 public final class GitBundle {
   private GitBundle() {}
 
-  /**
-   * The refs that there are.
-   *
-   * @throws UnreadableRepositoryException if they cannot be looked at
-   */
-  public static RefLook look(GitStore store) throws UnreadableRepositoryException {
-    return Reading.read("the refs", () -> new KnownRefs().look(store.repository()));
-  }
-
   /** Whether the repository has this object. */
   public static boolean has(GitStore store, ObjectName object)
       throws UnreadableRepositoryException {

@@ -138,7 +138,7 @@ public final class GitEndpoint {
               new TrustedRefs(repository, places.get(repository).refs(), steps.books().heads())
                   .moved(Set.of()),
               occasion(repository.name()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       // nor will any push be accepted that cannot see where refs are
       LOG.error("the refs of {} cannot be read", repository.name(), e);
     }

@@ -1,7 +1,7 @@
 package dev.byreis.server.snapshot;
 
-import dev.byreis.core.jgit.GitBundle;
 import dev.byreis.core.jgit.GitStore;
+import dev.byreis.core.jgit.KnownRefs;
 import dev.byreis.core.jgit.RefLook;
 import dev.byreis.core.registry.RepositoryName;
 import dev.byreis.core.repo.Bytes;
@@ -60,12 +60,12 @@ record Moment(
     Map<RepositoryName, SortedMap<RefName, ObjectName>> refs = new TreeMap<>();
     for (Map.Entry<RepositoryName, Path> repository : repositories.entrySet()) {
       try (GitStore store = GitStore.open(repository.getValue())) {
-        RefLook look = GitBundle.look(store);
+        RefLook look = new KnownRefs().look(store.repository());
         refs.put(repository.getKey(), look.positions().toMap());
         look.unreadable().stream()
             .sorted()
             .forEach(name -> faults.add(repository.getKey() + ": " + name + " cannot be read"));
-      } catch (UnreadableRepositoryException e) {
+      } catch (UnreadableRepositoryException | IOException e) {
         faults.add(repository.getKey() + ": " + e.getMessage());
       }
     }
